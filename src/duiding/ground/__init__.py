@@ -1,0 +1,1 @@
+"""Spans → the world: calendar, numbers, map, register. One file a question."""

@@ -1,0 +1,1 @@
+"""Text → graph: layout, quotations, event words, claims, statements. One file a question."""
