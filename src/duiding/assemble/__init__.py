@@ -1,1 +1,5 @@
-"""assemble."""
+"""Graph → records. One file a kind of record; `assemble` puts them on one line."""
+
+from duiding.assemble.record import assemble
+
+__all__ = ["assemble"]

@@ -50,11 +50,11 @@ class Node:
     end: int
     by: str
     why: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, Any] = field(default_factory=dict)
     value: Any = None
 
-    def get(self, attribute: str) -> str | None:
-        """The attribute's value, or None."""
+    def get(self, attribute: str) -> Any:
+        """The attribute's value, or None; the records check what values an attribute may have."""
         return self.attributes.get(attribute)
 
 
@@ -69,7 +69,7 @@ class Arc:
     by: str
     why: str = ""
     evidence: tuple[int, int] | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, Any] = field(default_factory=dict)
 
 
 class Graph:
@@ -85,6 +85,7 @@ class Graph:
         self.title = title
         self.layout = layout or Layout.of(text, title=title, language=language)
         self.arcs: list[Arc] = []
+        self.quotations: list[Any] = []
         self._nodes: dict[str, list[Node]] = {}
         self._starts: dict[str, list[int]] = {}
         self._out: dict[int, list[Arc]] = {}

@@ -1,0 +1,167 @@
+"""EVENT spans and their arcs → events, each happening once; figures over many events → totals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duiding.assemble.actors import Cast
+from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.records import (
+    Attestation,
+    Code,
+    Date,
+    DateValue,
+    Event,
+    Figure,
+    FigureValue,
+    Link,
+    Participant,
+    Place,
+    PlaceValue,
+    Responsibility,
+    Span,
+    Target,
+    Total,
+    Weapon,
+    stable_id,
+)
+from duiding.records.events import Realis
+
+LINKS = ("part_of", "retaliation_for", "follow_up_of", "outcome_of", "implements", "violates", "same_perpetrator")
+RESPONSIBILITY = ("claimed", "denied", "attributed", "suspected")
+ATTESTATION = ("asserts", "confirms", "denies", "cannot_verify")
+PLACE_RANK = {"exact": 0, "landmark": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6, None: 7}
+"""The finer place wins where an event's mentions name several."""
+DATE_RANK = {"time": 0, "day": 1, "week": 2, "month": 3, "season": 4, "year": 5, "decade": 6}
+
+
+class Events:
+    """Reads one article's events and totals off its graph."""
+
+    def __init__(self, graph: Graph, cast: Cast, article: str) -> None:
+        self._graph, self._cast, self._article = graph, cast, article
+        self._clusters: dict[int, list[Node]] = {}
+        for node in graph.nodes("EVENT"):
+            self._clusters.setdefault(id(graph.antecedent(node)), []).append(node)
+        self._ids = {id(n): self._id(c) for c in self._clusters.values() for n in c}
+
+    def _id(self, cluster: list[Node]) -> str:
+        first = cluster[0]
+        return stable_id("evt", self._article, first.get("Type"), first.start, first.end)
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event, by its first mention."""
+        return tuple(self._event(c) for c in self._clusters.values())
+
+    def _event(self, cluster: list[Node]) -> Event:
+        best = min(cluster, key=lambda n: (-int(n.get("Rank") or 0), n.start))
+        spans = [best, *(n for n in cluster if n is not best)]
+        codes = [Code(type=t, mode=m or None) for t, _, m in ((c.partition("/")) for n in cluster for c in (n.get("Also") or "").split()) if t]
+        places = self._places(cluster)
+        return Event(
+            id=self._id(cluster), type=best.get("Type"), mode=best.get("Mode") or next((m for n in cluster if (m := n.get("Mode"))), None),
+            also=tuple(dict.fromkeys(codes)), realis=self._realis(best), attested=self._attested(cluster),
+            mentions=tuple(self._graph.span(n) for n in spans), actors=self._participants(cluster, "actor"),
+            recipients=self._participants(cluster, "recipient"), place=places[0] if places else None,
+            places=places if len(places) > 1 else (), date=self._date(cluster), figures=self._figures(cluster),
+            responsibility=self._responsibility(cluster), target=self._targets(cluster), weapon=self._weapon(cluster), links=self._links(cluster))
+
+    @staticmethod
+    def _realis(node: Node) -> Realis:
+        realis: Realis = node.get("Realis") or "actual"
+        return realis
+
+    def _ends(self, cluster: list[Node], *labels: str) -> list[tuple[Node, str, dict[str, Any]]]:
+        """(span, arc label, arc attributes) of the cluster's arcs, each span once a label, in the order of the text."""
+        seen: dict[tuple[int, str], tuple[Node, str, dict[str, Any]]] = {}
+        for node in cluster:
+            for arc in self._graph.out(node, *labels):
+                seen.setdefault((id(arc.target), arc.label), (arc.target, arc.label, arc.attributes))
+        return sorted(seen.values(), key=lambda x: (x[0].start, x[0].end, x[1]))
+
+    def _participants(self, cluster: list[Node], role: str) -> tuple[Participant, ...]:
+        found: dict[str, Participant] = {}
+        for node, _, attributes in self._ends(cluster, role):
+            if node.label in ACTOR_LABELS:
+                actor = self._cast.id_of(node)
+                found.setdefault(actor, Participant(actor=actor, span=self._graph.span(node), basis=attributes.get("Basis", "stated")))
+        return tuple(found.values())
+
+    def _places(self, cluster: list[Node]) -> tuple[Place, ...]:
+        ends = [(n, a) for n, _, a in self._ends(cluster, "place") if isinstance(n.value, PlaceValue)]
+        ends.sort(key=lambda x: (x[1].get("Role", "site") != "site", int(x[1].get("Rank", "0")), PLACE_RANK[x[0].value.precision], x[0].start))
+        places: dict[tuple[object, ...], Place] = {}
+        for node, attributes in ends:
+            value = node.value
+            place = Place(**{**value.__dict__}, span=self._graph.span(node), role=attributes.get("Role"))
+            places.setdefault((value.name, value.lat, value.lon, attributes.get("Role")), place)
+        return tuple(places.values())
+
+    def _date(self, cluster: list[Node]) -> Date | None:
+        ends = [(n, a) for n, _, a in self._ends(cluster, "date") if isinstance(n.value, DateValue)]
+        if not ends:
+            return None
+        node, _ = min(ends, key=lambda x: (int(x[1].get("Rank", "0")), DATE_RANK[x[0].value.precision], x[0].start))
+        return Date(**node.value.__dict__, span=self._graph.span(node))
+
+    def _figures(self, cluster: list[Node]) -> tuple[Figure, ...]:
+        return tuple(Figure(**n.value.__dict__, kind=n.get("Kind") or "other", who=n.get("Who"), side=n.get("Side"), status=n.get("Status"),
+                            civilian=True if n.get("Civilian") == "yes" else None, span=self._graph.span(n))
+                     for n, _, _ in self._ends(cluster, "figure") if isinstance(n.value, FigureValue))
+
+    def _responsibility(self, cluster: list[Node]) -> tuple[Responsibility, ...]:
+        found: dict[tuple[str, str], Responsibility] = {}
+        for node in cluster:
+            for arc in self._graph.out(node, *RESPONSIBILITY):
+                start, end = arc.evidence or (arc.target.start, arc.target.end)
+                actor = self._cast.id_of(arc.target)
+                status: Any = "unclaimed" if arc.attributes.get("Status") == "unclaimed" else arc.label
+                by = actor if arc.label in ("claimed", "denied") else None
+                found.setdefault((status, actor), Responsibility(status=status, actor=actor, by=by, span=Span.of(self._graph.text, start, end)))
+        return tuple(found.values())
+
+    def _attested(self, cluster: list[Node]) -> tuple[Attestation, ...]:
+        found: dict[tuple[str, str | None], Attestation] = {}
+        label: Any
+        for node, label, _ in self._ends(cluster, *ATTESTATION):
+            by = self._cast.id_of(node) if node.label in ACTOR_LABELS else None
+            found.setdefault((label, by), Attestation(stance=label, by=by, span=self._graph.span(node)))
+        return tuple(found.values())
+
+    def _targets(self, cluster: list[Node]) -> tuple[Target, ...]:
+        found: dict[str, Target] = {}
+        for node, _, attributes in self._ends(cluster, "target"):
+            kind = attributes.get("Type") or node.get("Target")
+            if kind:
+                found.setdefault(kind, Target(type=kind, span=self._graph.span(node)))
+        return tuple(found.values())
+
+    def _weapon(self, cluster: list[Node]) -> Weapon | None:
+        for node, _, attributes in self._ends(cluster, "weapon"):
+            kind = attributes.get("Type") or node.get("Type")
+            if kind:
+                return Weapon(type=kind, span=self._graph.span(node))
+        named = next((n for n in cluster if n.get("Weapon")), None)
+        return Weapon(type=named.get("Weapon") or "", span=self._graph.span(named)) if named else None
+
+    def _links(self, cluster: list[Node]) -> tuple[Link, ...]:
+        own = self._ids[id(cluster[0])]
+        found: dict[tuple[str, str], Link] = {}
+        for node in cluster:
+            for arc in self._graph.out(node, *LINKS):
+                if arc.target.label == "EVENT" and self._ids[id(arc.target)] != own:
+                    relation: Any = arc.label
+                    found.setdefault((relation, self._ids[id(arc.target)]),
+                                     Link(relation=relation, event=self._ids[id(arc.target)], span=self._graph.span(node)))
+        return tuple(found.values())
+
+    def totals(self) -> tuple[Total, ...]:
+        """Figures over many events."""
+        return tuple(self._total(n) for n in self._graph.nodes("FIGURE") if n.get("Total") == "yes" and isinstance(n.value, FigureValue))
+
+    def _total(self, node: Node) -> Total:
+        place = next((t for t in self._graph.targets(node, "place") if isinstance(t.value, PlaceValue)), None)
+        period = next((t for t in self._graph.targets(node, "date") if isinstance(t.value, DateValue)), None)
+        return Total(**node.value.__dict__, id=stable_id("tot", self._article, node.start, node.end), measure=node.get("Kind") or "other",
+                     place=Place(**place.value.__dict__, span=self._graph.span(place)) if place else None,
+                     period=Date(**period.value.__dict__, span=self._graph.span(period)) if period else None, span=self._graph.span(node))
