@@ -1,0 +1,134 @@
+"""Who, whom, where, when, how many, with what: arcs from EVENT spans to mentions, then which EVENT spans are one happening.
+
+needs: EVENT, actors, places, times, figures. gives: actor recipient place date figure weapon target, and what the two files that it
+calls give: responsibility, same.
+"""
+
+from __future__ import annotations
+
+from duiding.mark import happenings, responsibility
+from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.mark.layout import Sentence
+from duiding.mark.participants import participants
+from duiding.mark.realis import clause
+from duiding.mark.triggers import words
+
+BY = "mark.arguments"
+AFTER_REACH = 9
+"""Tokens after a trigger in which a place or time belongs to it before all others: "aanslag op het vliegveld van Kabul gisteren"."""
+FIGURES_OF = {
+    "killed": ("ASSAULT", "DIE", "COERCE", "PROTEST", "CAPTURE"), "injured": ("ASSAULT", "DIE", "PROTEST", "COERCE", "CAPTURE"), "missing": ("ASSAULT", "DIE"),
+    "abducted": ("ASSAULT",), "arrested": ("COERCE", "PROTEST"), "displaced": ("FLEE", "ASSAULT", "CAPTURE"), "released": ("RETREAT",), "rescued": ("EVACUATE", "RETREAT"),
+    "participants": ("PROTEST", "MOBILIZE"), "perpetrators": ("ASSAULT",), "weapons": ("ASSAULT", "INTERCEPT"), "money": ("SANCTION", "AID")}
+"""Which types of event a kind of figure can belong to, the likeliest first."""
+FIGURE_MEMORY = 4
+"""Sentences back to which a casualty figure without an act of its own may refer."""
+
+
+def mark(graph: Graph) -> None:
+    """Ties every EVENT to its arguments and to the other mentions of the same happening."""
+    _weapons(graph)
+    for node in graph.nodes("EVENT"):
+        sentence = graph.sentence_of(node)
+        participants(graph, sentence, node)
+        _where(graph, sentence, node)
+        _when(graph, sentence, node)
+        _with_what(graph, sentence, node)
+        _on_whose_word(graph, node)
+    for node in graph.nodes("EVENT"):
+        if node.get("Named") and not graph.targets(node, "actor"):
+            graph.remove(node)
+    _how_many(graph)
+    happenings.mark(graph)
+    responsibility.mark(graph)
+
+
+def _distance(graph: Graph, sentence: Sentence, node: Node, other: Node) -> int:
+    """0: right behind the trigger; 1: in its clause; 2: elsewhere in the sentence."""
+    trigger = graph.tokens_within(node.start, node.end)
+    span = graph.tokens_within(other.start, other.end)
+    if not trigger or not span:
+        return 2
+    start, end = clause(graph, sentence, trigger[0].index, trigger[-1].index + 1)
+    if 0 <= span[0].index - trigger[-1].index - 1 <= AFTER_REACH and span[0].index < end:
+        return 0
+    return 1 if start <= span[0].index < end else 2
+
+
+def _nearer(graph: Graph, node: Node, other: Node) -> bool:
+    """Whether another actual event of the sentence lies between the trigger and the mention, and so has the better right to it."""
+    low, high = sorted((node.start, other.start))
+    return any(e is not node and low < e.start < high and e.get("Form") == "nouns" and e.get("Type") != node.get("Type")
+               for e in graph.within(low, high, "EVENT"))
+
+
+def _where(graph: Graph, sentence: Sentence, node: Node) -> None:
+    places = [p for p in graph.within(sentence.start, sentence.end, "PLACE", "FACILITY") if p.value is not None]
+    moving = node.get("Type") in ("FLEE", "RETREAT", "EVACUATE")
+    for place in places:
+        nested = any(f is not place and f.start <= place.start and place.end <= f.end for f in places)
+        role = place.get("Role")
+        actor = any(a.start <= place.start and place.end <= a.end for a in graph.overlapping(place.start, place.end, *ACTOR_LABELS))
+        if nested or _nearer(graph, node, place) or (role in ("origin", "from", "to") and not moving) or actor:
+            continue
+        rank = _distance(graph, sentence, node, place)
+        graph.link("place", node, place, by=BY, Rank=str(rank), **({"Role": role} if moving and role else {}))
+
+
+def _when(graph: Graph, sentence: Sentence, node: Node) -> None:
+    for time in graph.within(sentence.start, sentence.end, "TIME"):
+        if time.value is not None and not _nearer(graph, node, time):
+            graph.link("date", node, time, by=BY, Rank=str(_distance(graph, sentence, node, time)))
+
+
+def _weapons(graph: Graph) -> None:
+    """WEAPON spans from the table, longest first."""
+    for kind in ("explosives", "firearms", "melee", "incendiary", "vehicle", "chemical"):
+        listed = words(graph.language, "weapons", kind)
+        for token in graph.tokens:
+            if token.low in listed.single:
+                graph.add("WEAPON", token.start, token.end, by=BY, Type=kind)
+        for several in listed.several:
+            for token in graph.tokens:
+                if token.low == several[0] and [t.low for t in graph.tokens[token.index:token.index + len(several)]] == list(several):
+                    graph.add("WEAPON", token.start, graph.tokens[token.index + len(several) - 1].end, by=BY, Type=kind)
+
+
+def _with_what(graph: Graph, sentence: Sentence, node: Node) -> None:
+    if node.get("Type") != "ASSAULT":
+        return
+    for weapon in graph.within(sentence.start, sentence.end, "WEAPON"):
+        graph.link("weapon", node, weapon, by=BY)
+    for arc in graph.out(node, "place"):
+        if arc.target.get("Target"):
+            graph.link("target", node, arc.target, by=BY)
+
+
+def _on_whose_word(graph: Graph, node: Node) -> None:
+    """An event inside somebody's claim is vouched for by the speaker."""
+    for content in graph.overlapping(node.start, node.end, "CONTENT"):
+        if content.start <= node.start and node.end <= content.end and content.get("Form") and node.get("Realis") == "actual":
+            for speaker in graph.targets(content, "speaker"):
+                graph.link("asserts", node, speaker, by=BY)
+
+
+def _how_many(graph: Graph) -> None:
+    """Figures go to the event of their sentence that can have them, casualties else to the last act before."""
+    events = [e for e in graph.nodes("EVENT") if e.get("Realis") == "actual"]
+    for figure in graph.nodes("FIGURE"):
+        types = FIGURES_OF.get(figure.get("Kind") or "")
+        if not types or figure.get("Total") == "yes" or figure.value is None:
+            continue
+        sentence = graph.sentence_of(figure)
+        able = [e for e in events if e.get("Type") in types]
+        here = [e for e in able if sentence.start <= e.start < sentence.end]
+        if here:
+            event = min(here, key=lambda e: (types.index(e.get("Type")), abs(e.start - figure.start)))
+        elif figure.get("Kind") in ("killed", "injured", "missing"):
+            before = [e for e in able if e.start < figure.start and sentence.index - graph.sentence_of(e).index <= FIGURE_MEMORY]
+            if not before:
+                continue
+            event = before[-1]
+        else:
+            continue
+        graph.link("figure", event, figure, by=BY)

@@ -1,0 +1,160 @@
+"""Who acts and who suffers: positions, prepositions and voice around a trigger. No parser; the table says whose role the subject plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.mark.layout import Sentence
+from duiding.mark.realis import clause
+from duiding.mark.triggers import words
+
+BY = "mark.participants"
+LOOK_BACK = 3
+"""Tokens before a mention in which its preposition stands: an article and an adjective may come between."""
+AGENT_REACH = 12
+"""Tokens between a participle and its agent ("gedood bij een aanslag in Kabul door ...")."""
+NOUN_REACH = 6
+"""Tokens between an event noun and a mention that belongs to it."""
+AUXILIARY_REACH = 9
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An actor mention near a trigger, with the kind of preposition before it: by, against, with, between, other, or none."""
+
+    node: Node
+    first: int
+    last: int
+    preposition: str | None
+
+
+def participants(graph: Graph, sentence: Sentence, node: Node) -> None:
+    """Adds `actor` and `recipient` arcs to one EVENT."""
+    trigger = graph.tokens_within(node.start, node.end)
+    if not trigger:
+        return
+    first, last = trigger[0].index, trigger[-1].index + 1
+    start, end = clause(graph, sentence, first, last)
+    around = _candidates(graph, sentence, node)
+    inside = [c for c in around if start <= c.first < end]
+    if node.get("Form") in ("nouns", "phrases") and node.get("Frame") != "suffer":
+        _of_noun(graph, node, first, last, inside, around)
+    else:
+        _of_verb(graph, node, first, last, inside or around)
+
+
+def _candidates(graph: Graph, sentence: Sentence, node: Node) -> list[Candidate]:
+    """The sentence's actor mentions, the longest where they nest, each with its preposition."""
+    found: list[Candidate] = []
+    for mention in graph.within(sentence.start, sentence.end, *ACTOR_LABELS):
+        tokens = graph.tokens_within(mention.start, mention.end)
+        if not tokens and mention.start >= node.start and mention.end <= node.end:
+            continue
+        if not tokens or (found and tokens[0].index < found[-1].last):
+            continue
+        if graph.overlapping(mention.start, mention.end, "CREDIT"):
+            continue
+        found.append(Candidate(mention, tokens[0].index, tokens[-1].index + 1, _preposition(graph, sentence, tokens[0].index)))
+    return found
+
+
+def _preposition(graph: Graph, sentence: Sentence, at: int) -> str | None:
+    for i in range(at - 1, max(sentence.first, at - LOOK_BACK) - 1, -1):
+        low = graph.tokens[i].low
+        if not graph.tokens[i].word:
+            return None
+        for kind in ("by", "against", "with", "between", "of", "other"):
+            if low in words(graph.language, "auxiliaries", kind):
+                return kind
+        if low in words(graph.language, "auxiliaries", "passive") or low in words(graph.language, "auxiliaries", "perfect"):
+            return None
+    return None
+
+
+def _give(graph: Graph, event: Node, role: str, candidates: list[Candidate]) -> None:
+    for c in candidates:
+        graph.link(role, event, c.node, by=BY)
+
+
+def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candidate], around: list[Candidate]) -> None:
+    """"de aanslag van A op B", "A's attack on B", "the A-B talks"; with a support verb, the subject acts ("A pleegde een aanslag")."""
+    mutual = node.get("Frame") == "mutual" or node.get("Type") in ("CONSULT", "AGREE")
+    if mutual:
+        _mutual(graph, node, [c for c in inside if c.preposition != "other"])
+        return
+    before = [c for c in inside if c.last <= first]
+    after = [c for c in inside if c.first >= last]
+    suffers = [c for c in after if c.preposition == "against" and c.first - last <= NOUN_REACH]
+    agents = [c for c in around if c.preposition == "by"]
+    holders = [c for c in after if c.preposition == "of" and c.first - last <= 3]
+    adjacent = [c for c in before if c.last == first] or [c for c in before if c.first <= first < c.last]
+    supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(inside, first, last)) is not None
+    subject = [c for c in before if c.preposition is None][:1] if supported else []
+    if node.get("Frame") == "move":
+        _give(graph, node, "actor", agents or holders or adjacent or subject)
+    else:
+        victims = node.get("Mode") in ("targeted", "abduct", "sexual", "torture", "beat")
+        _give(graph, node, "recipient", suffers or (holders if victims else []))
+        _give(graph, node, "actor", agents or ([] if victims else holders) or adjacent or subject)
+
+
+def _bounds(inside: list[Candidate], first: int, last: int) -> tuple[int, int]:
+    return min([first, *(c.first for c in inside)]) , max([last + 6, *(c.last for c in inside)])
+
+
+def _mutual(graph: Graph, node: Node, parties: list[Candidate]) -> None:
+    """In a fight all act; in talks the first calls on the others."""
+    if node.get("Frame") == "mutual" or len(parties) < 2:
+        _give(graph, node, "actor", parties[:4])
+    else:
+        _give(graph, node, "actor", parties[:1])
+        _give(graph, node, "recipient", parties[1:3])
+
+
+def _of_verb(graph: Graph, node: Node, first: int, last: int, around: list[Candidate]) -> None:
+    frame, passive = node.get("Frame"), _passive(graph, node, first, last, around)
+    bare_before = [c for c in around if c.last <= first and c.preposition is None]
+    bare_after = [c for c in around if c.first >= last and c.preposition is None]
+    agents = [c for c in around if c.preposition == "by" and abs(c.first - last) <= AGENT_REACH]
+    against = [c for c in around if c.preposition in ("against", "with") and c.first >= last and c.first - last <= NOUN_REACH]
+    if frame == "none":
+        return
+    if frame == "mutual" or (node.get("Type") == "CONSULT" and not passive):
+        _mutual(graph, node, sorted({id(c): c for c in bare_before[-2:] + bare_after[:2] + against + [
+            c for c in around if c.preposition == "between"]}.values(), key=lambda c: c.first))
+    elif frame == "suffer":
+        _give(graph, node, "recipient", bare_before[-1:] or bare_after[:1])
+    elif passive:
+        _give(graph, node, "recipient" if frame != "move" else "actor", bare_before[-1:] or bare_after[:1])
+        _give(graph, node, "actor", agents[:2])
+    else:
+        _active(graph, node, frame or "transitive", bare_before, bare_after, against)
+
+
+def _active(graph: Graph, node: Node, frame: str, before: list[Candidate], after: list[Candidate], against: list[Candidate]) -> None:
+    """Subject before the verb, object after it; two before a participle are subject and object; none before means inversion."""
+    if not before:
+        subject, objects = after[:1], after[1:2]
+    elif node.get("Form") == "participles" and len(before) >= 2 and not after:
+        subject, objects = before[:1], before[-1:]
+    else:
+        subject, objects = before[-1:], after[:1]
+    _give(graph, node, "actor", subject)
+    if frame == "transitive":
+        _give(graph, node, "recipient", objects or against[:1])
+
+
+def _passive(graph: Graph, node: Node, first: int, last: int, around: list[Candidate]) -> bool:
+    """A participle with "be" rather than "have" beside it, or with an agent and neither."""
+    if node.get("Form") not in ("participles", "verbs"):
+        return False
+    tokens, language = graph.tokens, graph.language
+    low, high = max(0, first - AUXILIARY_REACH), min(len(tokens), last + 3)
+    be = words(language, "auxiliaries", "passive").find(tokens, low, high) is not None
+    have = words(language, "auxiliaries", "perfect").find(tokens, low, high) is not None
+    agent_next = last < len(tokens) and tokens[last].low in words(language, "auxiliaries", "by")
+    if node.get("Form") == "verbs":
+        return agent_next
+    both = words(language, "auxiliaries", "been").find(tokens, low, high) is not None
+    return agent_next or (be and (not have or both))

@@ -1,0 +1,98 @@
+"""Did it happen? Negation, plans, fears, conditions and habits, told from attestation ("zou", "reportedly"), which leaves an event actual.
+
+The cues stand in `languages/xx/events.yaml` under `realis`; each counts inside the clause of its trigger.
+"""
+
+from __future__ import annotations
+
+from duiding.mark.graph import Graph
+from duiding.mark.layout import Sentence
+from duiding.mark.triggers import Hit, words
+
+NOUN_REACH = 4
+"""Tokens between "geen" or "no" and the noun that it denies: an adjective or two."""
+VERB_REACH = 9
+"""Tokens between a modal or plan word and what it governs."""
+CLAUSE_MARKS = frozenset(",;:–—()")
+
+
+def clause(graph: Graph, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Token bounds of the clause around tokens `[first, last)`: up to the nearest mark on either side."""
+    start, end = first, last
+    while start > sentence.first and graph.tokens[start - 1].text not in CLAUSE_MARKS:
+        start -= 1
+    while end < sentence.last and graph.tokens[end].text not in CLAUSE_MARKS:
+        end += 1
+    return start, end
+
+
+def realis(graph: Graph, sentence: Sentence, hit: Hit) -> str | None:
+    """The realis of a trigger; None for a bare infinitive, which says neither that it happened nor that it will."""
+    start, end = clause(graph, sentence, hit.first, hit.last)
+    if _negated(graph, hit, start, end):
+        return "negated"
+    if hit.form == "nouns":
+        return _of_noun(graph, sentence, hit, start)
+    return _of_verb(graph, hit, start, end)
+
+
+def _find(graph: Graph, name: str, start: int, end: int) -> bool:
+    return words(graph.language, "realis", name).find(graph.tokens, start, end) is not None
+
+
+def _negated(graph: Graph, hit: Hit, start: int, end: int) -> bool:
+    if hit.form == "nouns":
+        return _find(graph, "negated", max(start, hit.first - NOUN_REACH), hit.first) or (
+            _find(graph, "negated_before", max(start, hit.first - NOUN_REACH), hit.first))
+    before = _find(graph, "negated", max(start, hit.first - VERB_REACH), hit.first)
+    return before or (hit.form == "verbs" and _find(graph, "negated", hit.last, min(end, hit.last + NOUN_REACH)))
+
+
+def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
+    reach = max(start, hit.first - VERB_REACH)
+    if _find(graph, "hypothetical", reach, hit.first):
+        return "hypothetical"
+    if _find(graph, "planned", max(start, hit.first - NOUN_REACH), hit.first):
+        return "planned"
+    if _plural(graph, hit) and (_find(graph, "general", sentence.first, sentence.last) or _bare(graph, sentence, hit)):
+        return "general"
+    return "actual"
+
+
+def _of_verb(graph: Graph, hit: Hit, start: int, end: int) -> str | None:
+    """Finite verbs and participles are actual unless a condition opens the clause or a modal governs them."""
+    reach = max(start, hit.first - VERB_REACH)
+    modal = words(graph.language, "auxiliaries", "modal").find(graph.tokens, reach, hit.first) is not None
+    governed = hit.form == "infinitives" or (hit.form == "participles" and _infinite_auxiliary(graph, hit, start, end))
+    if modal and (governed or _ambiguous(graph, hit)):
+        return "planned" if _find(graph, "planned", reach, hit.first) and not _find(graph, "hypothetical", reach, hit.first) else "hypothetical"
+    if hit.form == "infinitives" and not _ambiguous(graph, hit):
+        return "planned" if _find(graph, "planned", reach, hit.first) else ("hypothetical" if _find(graph, "hypothetical", reach, hit.first) else None)
+    if _find(graph, "condition", start, min(start + 2, hit.first)):
+        return "hypothetical"
+    return "general" if _find(graph, "general", reach, hit.first) else "actual"
+
+
+def _infinite_auxiliary(graph: Graph, hit: Hit, start: int, end: int) -> bool:
+    """"worden", "be", "werden" in the infinitive beside a participle: what a modal governs is not yet done."""
+    near = words(graph.language, "auxiliaries", "infinitive")
+    return near.find(graph.tokens, max(start, hit.first - 3), min(end, hit.last + 2)) is not None
+
+
+def _ambiguous(graph: Graph, hit: Hit) -> bool:
+    """Whether the word is a finite form as well as an infinitive, as plurals of Dutch and German are."""
+    return hit.form == "verbs" and graph.tokens[hit.first].low.endswith(("en", "n")) and hit.particle is None
+
+
+def _plural(graph: Graph, hit: Hit) -> bool:
+    return graph.tokens[hit.last - 1].low.endswith(words(graph.language, "realis", "plural_endings").endings)
+
+
+def _bare(graph: Graph, sentence: Sentence, hit: Hit) -> bool:
+    """A plural without determiner, number, date or figure, and without a place of its own: a kind of act."""
+    tokens = graph.tokens
+    reach = max(sentence.first, hit.first - 3)
+    determined = any(words(graph.language, "determiners", kind).find(tokens, reach, hit.first) is not None
+                     for kind in ("definite", "indefinite", "other", "plural_number"))
+    capital = any(t.capitalised for t in tokens[reach:hit.first] if t.index > sentence.first)
+    return not determined and not capital and not graph.within(sentence.start, sentence.end, "TIME", "FIGURE", "PLACE", "FACILITY")

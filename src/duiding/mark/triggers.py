@@ -1,0 +1,167 @@
+"""The event words of a language, compiled from `languages/xx/events.yaml`, and where they stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from duiding.languages import table
+from duiding.mark.layout import Token
+
+FORMS = ("nouns", "verbs", "participles", "infinitives", "phrases")
+MIN_PREFIX = 2
+"""Letters that a compound must have before its head ("gasaanval" has three)."""
+SPLIT_WINDOW = 14
+"""Tokens between a separable verb and its particle: longer Dutch and German middle fields are rare in news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One entry of the table. `frame` says whose role the subject plays, `weak` that it needs other signs of conflict around it,
+    `harm` that it says who was hurt by an act named elsewhere, `named` that its subject must be a named actor."""
+
+    name: str
+    type: str
+    mode: str | None
+    weapon: str | None
+    frame: str
+    also: str
+    weak: bool
+    harm: bool
+    only_joins: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger at tokens `[first, last)`; `form` is one of FORMS, `mode` and `weapon` are sharpened by a compound's first part.
+    `particle` is the token index of a separable verb's particle."""
+
+    trigger: Trigger
+    form: str
+    first: int
+    last: int
+    mode: str | None
+    weapon: str | None
+    particle: int | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A language's event words: phrases by their first word, separable verbs by their finite form, compounds by their head."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], Trigger, str]]]
+    split: dict[str, list[tuple[tuple[str, ...], Trigger]]]
+    suffixes: tuple[tuple[str, Trigger], ...]
+    prefixes: dict[str, tuple[str | None, str | None]]
+    refused: frozenset[str]
+
+    def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
+        """Triggers among `tokens[start:end]` (one sentence), longest first, none overlapping."""
+        at = start
+        while at < end:
+            hit = self._phrase(tokens, at, end) or self._separable(tokens, at, end) or self._compound(tokens, at)
+            if hit:
+                yield self._sharpened(hit, tokens, start)
+            at = hit.last if hit else at + 1
+
+    def _phrase(self, tokens: Sequence[Token], at: int, end: int) -> Hit | None:
+        for words, trigger, form in self.phrases.get(tokens[at].low, ()):
+            last = at + len(words)
+            if last <= end and all(tokens[at + k].low == w for k, w in enumerate(words)):
+                return Hit(trigger, form, at, last, trigger.mode, trigger.weapon)
+        return None
+
+    def _separable(self, tokens: Sequence[Token], at: int, end: int) -> Hit | None:
+        for particles, trigger in self.split.get(tokens[at].low, ()):
+            for k in range(at + 1, min(end, at + SPLIT_WINDOW)):
+                clause_ends = k + 1 >= end or not tokens[k + 1].word or tokens[k + 1].low in _CONJUNCTIONS
+                if tokens[k].low in particles and clause_ends:
+                    return Hit(trigger, "verbs", at, at + 1, trigger.mode, trigger.weapon, k)
+        return None
+
+    def _compound(self, tokens: Sequence[Token], at: int) -> Hit | None:
+        low = tokens[at].low
+        if low in self.refused:
+            return None
+        for suffix, trigger in self.suffixes:
+            if len(low) >= len(suffix) + MIN_PREFIX and low.endswith(suffix):
+                stem = low[:-len(suffix)].rstrip("-s") or low[:-len(suffix)].rstrip("-")
+                mode, weapon = self.prefixes.get(stem, self.prefixes.get(low[:-len(suffix)].rstrip("-"), (trigger.mode, trigger.weapon)))
+                return Hit(trigger, "nouns", at, at + 1, mode, weapon)
+        return None
+
+    def _sharpened(self, hit: Hit, tokens: Sequence[Token], start: int) -> Hit:
+        """A word before the trigger that says with what ("knife attack")."""
+        if hit.form == "nouns" and hit.mode is None and hit.first > start:
+            mode, weapon = self.prefixes.get(tokens[hit.first - 1].low, (None, None))
+            if mode:
+                return Hit(hit.trigger, hit.form, hit.first - 1, hit.last, mode, weapon)
+        return hit
+
+
+_CONJUNCTIONS = frozenset({"en", "und", "maar", "aber", "of", "oder"})
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The compiled event words of a language."""
+    raw = table(language, "events")
+    phrases: dict[str, list[tuple[tuple[str, ...], Trigger, str]]] = {}
+    split: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
+    triggers = {name: _trigger(name, entry) for name, entry in raw.get("triggers", {}).items()}
+    for name, entry in raw.get("triggers", {}).items():
+        for form in FORMS:
+            for words in str(entry.get(form) or "").split():
+                parts = tuple(words.casefold().split("_"))
+                phrases.setdefault(parts[0], []).append((parts, triggers[name], form))
+        for forms, *particles in entry.get("split", ()):
+            flat = tuple(p for each in particles for p in ([each] if isinstance(each, str) else each))
+            for form in forms:
+                split.setdefault(str(form).casefold(), []).append((flat, triggers[name]))
+    for entries in phrases.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    suffixes = tuple(sorted(((s, triggers[t]) for s, t in raw.get("suffixes", {}).items()), key=lambda x: -len(x[0])))
+    prefixes = {str(k): (v[0], v[1]) for k, v in raw.get("prefixes", {}).items()}
+    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())))
+
+
+def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
+    return Trigger(name, entry["type"], entry.get("mode"), entry.get("weapon"), entry.get("frame", "transitive"), entry.get("also", ""),
+                   bool(entry.get("weak")), bool(entry.get("harm")), bool(entry.get("only_joins")), bool(entry.get("named")))
+
+
+@dataclass(frozen=True)
+class Words:
+    """A set of words and phrases, to be found in a stretch of tokens."""
+
+    single: frozenset[str]
+    several: tuple[tuple[str, ...], ...]
+
+    def find(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
+        """The index of the first token in `[start, end)` that begins one of them, or None."""
+        for i in range(max(0, start), min(end, len(tokens))):
+            if tokens[i].low in self.single:
+                return i
+            for words in self.several:
+                if tokens[i].low == words[0] and i + len(words) <= end and all(tokens[i + k].low == w for k, w in enumerate(words)):
+                    return i
+        return None
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The words as endings, for `str.endswith`."""
+        return tuple(sorted(self.single))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.single
+
+
+@cache
+def words(language: str, section: str, name: str) -> Words:
+    """A named set of words of the events table, e.g. `words("nl", "realis", "negated")`."""
+    raw = table(language, "events").get(section) or {}
+    entries = [w.casefold() for w in str(raw.get(name) or "").split()]
+    return Words(frozenset(w for w in entries if "_" not in w), tuple(tuple(w.split("_")) for w in entries if "_" in w))
