@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -70,3 +71,18 @@ class Record(Model):
     def from_json(cls, line: str | bytes) -> Record:
         """The record that a line of JSON holds; `pydantic.ValidationError` or `SpanError` where it is none."""
         return cls.model_validate_json(line)
+
+    def to_arrow(self) -> dict[str, Any]:
+        """The record as Arrow tables by name (`duiding.export.arrow`); needs the extra `arrow`."""
+        tables: dict[str, Any] = _export("arrow").to_tables([self])
+        return tables
+
+    def _repr_html_(self) -> str:
+        """The view of a notebook: the text with its evidence marked, the records beneath it."""
+        view: str = _export("html").fragment(self)
+        return view
+
+
+def _export(module: str) -> Any:
+    """A module of the exports, loaded when first asked for: the records know no other room, and what nobody looks at costs nothing."""
+    return import_module(f"duiding.export.{module}")
