@@ -107,7 +107,7 @@ def test_nothing_of_a_hostile_record_becomes_markup(hostile, brakel):
     def shape(html):
         return {(tag, *(sorted(attrs) if "data-top" not in attrs else ())) for tag, attrs in Elements(html).found}
 
-    assert shape(page([hostile])) == shape(page([brakel])) and shape(fragment(hostile)) == shape(fragment(brakel))
+    assert shape(page([hostile])) <= shape(page([brakel])) and shape(fragment(hostile)) <= shape(fragment(brakel))
     marks = {"class", "data-kinds", "data-r", "data-realis", "data-top", "data-under", "data-weak", "href", "id", "title"}
     assert {name for segment in Elements(page([hostile])).of("s") for name in segment} <= marks
     for html in (page([hostile]), fragment(hostile)):
