@@ -97,7 +97,7 @@ class Layout:
         index = len(self.sentences)
         for match in TOKEN.finditer(self.text, start, end):
             word = match[0]
-            self.tokens.append(Token(word, word.casefold(), match.start(), match.end(), len(self.tokens), index))
+            self.tokens.append(Token(word, fold(word), match.start(), match.end(), len(self.tokens), index))
         if len(self.tokens) > first:
             self.sentences.append(Sentence(index, start, end, first, len(self.tokens), paragraph))
 
@@ -122,6 +122,16 @@ class Layout:
     def paragraph_of(self, sentence: Sentence) -> Paragraph:
         """The paragraph that a sentence stands in."""
         return self.paragraphs[sentence.paragraph]
+
+
+def fold(word: str) -> str:
+    """A word as tables spell it: case-folded, typographic apostrophes made plain."""
+    return word.casefold().replace("’", "'")
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """A phrase of a table ("prise_d'otages") as the folded tokens that a text would have."""
+    return tuple(fold(w) for w in TOKEN.findall(phrase.replace("_", " ")))
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from duiding.languages import table
-from duiding.mark.layout import Token
+from duiding.mark.layout import Token, split_words
 
 FORMS = ("nouns", "verbs", "participles", "infinitives", "phrases")
 MIN_PREFIX = 2
@@ -115,7 +115,7 @@ def lexicon(language: str) -> Lexicon:
     for name, entry in raw.get("triggers", {}).items():
         for form in FORMS:
             for words in str(entry.get(form) or "").split():
-                parts = tuple(words.casefold().split("_"))
+                parts = split_words(words)
                 phrases.setdefault(parts[0], []).append((parts, triggers[name], form))
         for forms, *particles in entry.get("split", ()):
             flat = tuple(p for each in particles for p in ([each] if isinstance(each, str) else each))
@@ -163,5 +163,5 @@ class Words:
 def words(language: str, section: str, name: str) -> Words:
     """A named set of words of the events table, e.g. `words("nl", "realis", "negated")`."""
     raw = table(language, "events").get(section) or {}
-    entries = [w.casefold() for w in str(raw.get(name) or "").split()]
-    return Words(frozenset(w for w in entries if "_" not in w), tuple(tuple(w.split("_")) for w in entries if "_" in w))
+    entries = [split_words(w) for w in str(raw.get(name) or "").split()]
+    return Words(frozenset(w[0] for w in entries if len(w) == 1), tuple(w for w in entries if len(w) > 1))
