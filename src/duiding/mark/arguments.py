@@ -16,6 +16,8 @@ from duiding.mark.triggers import words
 BY = "mark.arguments"
 AFTER_REACH = 9
 """Tokens after a trigger in which a place or time belongs to it before all others: "aanslag op het vliegveld van Kabul gisteren"."""
+WIDEST_SITE_KM = 1500.0
+"""Larger regions ("the West", "Africa") are no site of an event; the largest conflict regions (the Sahel) are about this wide."""
 FIGURES_OF = {
     "killed": ("ASSAULT", "DIE", "COERCE", "PROTEST", "CAPTURE"), "injured": ("ASSAULT", "DIE", "PROTEST", "COERCE", "CAPTURE"), "missing": ("ASSAULT", "DIE"),
     "abducted": ("ASSAULT",), "arrested": ("COERCE", "PROTEST"), "displaced": ("FLEE", "ASSAULT", "CAPTURE"), "released": ("RETREAT",), "rescued": ("EVACUATE", "RETREAT"),
@@ -69,7 +71,7 @@ def _where(graph: Graph, sentence: Sentence, node: Node) -> None:
         nested = any(f is not place and f.start <= place.start and place.end <= f.end for f in places)
         role = place.get("Role")
         actor = any(a.start <= place.start and place.end <= a.end for a in graph.overlapping(place.start, place.end, *ACTOR_LABELS))
-        if nested or _nearer(graph, node, place) or (role in ("origin", "from", "to") and not moving) or actor:
+        if nested or (place.value.radius_km or 0) > WIDEST_SITE_KM or _nearer(graph, node, place) or (role in ("origin", "from", "to") and not moving) or actor:
             continue
         rank = _distance(graph, sentence, node, place)
         graph.link("place", node, place, by=BY, Rank=str(rank), **({"Role": role} if moving and role else {}))

@@ -54,7 +54,7 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
     gap = graph.sentence_of(node).index - graph.sentence_of(last).index
     shared = sum(_share(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient"))
     definite = _definite(graph, node)
-    score = shared + (1.5 if definite else 0) + (1.0 if gap == 0 else 0.5 if gap <= 1 else 0) + (1.0 if node.get("Harm") and gap <= 3 else 0)
+    score = shared + (1.5 if definite else 0) + (1.0 if gap <= 1 else 0) + (1.0 if node.get("Harm") and gap <= 3 else 0)
     if _indefinite(graph, node) and gap > 1 and shared < 1:
         score -= 1.0
     enough = 1.0 if gap <= JOIN_SENTENCES or definite else 2.0

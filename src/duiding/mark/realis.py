@@ -49,10 +49,13 @@ def _negated(graph: Graph, hit: Hit, start: int, end: int) -> bool:
 
 
 def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
-    reach = max(start, hit.first - VERB_REACH)
-    if _find(graph, "hypothetical", reach, hit.first):
+    if _find(graph, "feared", max(start, hit.first - NOUN_REACH - 1), hit.first):
         return "hypothetical"
-    if _find(graph, "planned", max(start, hit.first - NOUN_REACH), hit.first):
+    definite = words(graph.language, "determiners", "definite").find(graph.tokens, max(start, hit.first - NOUN_REACH), hit.first) is not None
+    unsure = _find(graph, "possible", max(start, hit.first - VERB_REACH), hit.first) or _find(graph, "condition", start, min(start + 2, hit.first))
+    if unsure and not definite:
+        return "hypothetical"
+    if not definite and _find(graph, "planned", max(start, hit.first - NOUN_REACH), hit.first):
         return "planned"
     if _plural(graph, hit) and (_find(graph, "general", sentence.first, sentence.last) or _bare(graph, sentence, hit)):
         return "general"
@@ -65,12 +68,16 @@ def _of_verb(graph: Graph, hit: Hit, start: int, end: int) -> str | None:
     modal = words(graph.language, "auxiliaries", "modal").find(graph.tokens, reach, hit.first) is not None
     governed = hit.form == "infinitives" or (hit.form == "participles" and _infinite_auxiliary(graph, hit, start, end))
     if modal and (governed or _ambiguous(graph, hit)):
-        return "planned" if _find(graph, "planned", reach, hit.first) and not _find(graph, "hypothetical", reach, hit.first) else "hypothetical"
+        return "planned" if _find(graph, "planned", reach, hit.first) and not _unsure(graph, reach, hit.first) else "hypothetical"
     if hit.form == "infinitives" and not _ambiguous(graph, hit):
-        return "planned" if _find(graph, "planned", reach, hit.first) else ("hypothetical" if _find(graph, "hypothetical", reach, hit.first) else None)
+        return "hypothetical" if _unsure(graph, reach, hit.first) else "planned" if _find(graph, "planned", reach, hit.first) else None
     if _find(graph, "condition", start, min(start + 2, hit.first)):
         return "hypothetical"
     return "general" if _find(graph, "general", reach, hit.first) else "actual"
+
+
+def _unsure(graph: Graph, start: int, end: int) -> bool:
+    return _find(graph, "feared", start, end) or _find(graph, "possible", start, end)
 
 
 def _infinite_auxiliary(graph: Graph, hit: Hit, start: int, end: int) -> bool:
@@ -89,10 +96,14 @@ def _plural(graph: Graph, hit: Hit) -> bool:
 
 
 def _bare(graph: Graph, sentence: Sentence, hit: Hit) -> bool:
-    """A plural without determiner, number, date or figure, and without a place of its own: a kind of act."""
+    """A plural without determiner, number, date or victims, and without a place finer than a country: a kind of act."""
     tokens = graph.tokens
     reach = max(sentence.first, hit.first - 3)
     determined = any(words(graph.language, "determiners", kind).find(tokens, reach, hit.first) is not None
                      for kind in ("definite", "indefinite", "other", "plural_number"))
     capital = any(t.capitalised for t in tokens[reach:hit.first] if t.index > sentence.first)
-    return not determined and not capital and not graph.within(sentence.start, sentence.end, "TIME", "FIGURE", "PLACE", "FACILITY")
+    located = any(p.value is None or p.value.precision not in ("region", "country")
+                  for p in graph.within(sentence.start, sentence.end, "PLACE", "FACILITY"))
+    dated = any(t.value is not None for t in graph.within(sentence.start, sentence.end, "TIME"))
+    counted = any(f.get("Kind") in ("killed", "injured") for f in graph.within(sentence.start, sentence.end, "FIGURE"))
+    return not (determined or capital or located or dated or counted)
