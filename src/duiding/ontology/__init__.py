@@ -1,10 +1,27 @@
-"""What a conflict researcher reads and edits: event types and modes, roles, traits, relations. YAML; loaded when asked for."""
+"""What a conflict researcher reads and edits: event types and modes, traits, relations, with their neighbours in other schemes.
 
-from typing import get_args
+The YAML beside this file is the ontology; `docs/reference/ontology.md` is generated from it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+import yaml
 
 from duiding.records.statements import Relation_, Trait_
 
 TRAITS: frozenset[str] = frozenset(get_args(Trait_))
 RELATIONS: frozenset[str] = frozenset(get_args(Relation_))
 
-__all__ = ["RELATIONS", "TRAITS"]
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """One file of the ontology: `events` or `statements`."""
+    found: dict[str, Any] = yaml.safe_load((files("duiding.ontology") / f"{name}.yaml").read_text("utf-8"))
+    return found
+
+
+__all__ = ["RELATIONS", "TRAITS", "load"]
