@@ -15,8 +15,11 @@ def brakel() -> Record:
 
 EVIL = ("</q></style></script><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"alert(3)' "
         "[bold red]x[/] \x1b[31m\u202e&amp;")
-FREE = frozenset("id name title role url source published language type mode sector country wikidata who program model tables by why record actor "
-                 "speaker subject object event region admin1 contexts part_of about lexeme value actors types channel aliases".split())
+FREE = frozenset((
+    "id", "name", "title", "role", "url", "source", "published", "language", "type", "mode", "sector", "country", "wikidata", "who",
+    "program", "model", "tables", "by", "why", "record", "actor", "speaker", "subject", "object", "event", "region", "admin1",
+    "contexts", "part_of", "about", "lexeme", "value", "actors", "types", "channel", "aliases",
+))
 """Fields of the record that hold any text."""
 
 
