@@ -6,6 +6,8 @@ calls give: responsibility, same.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from duiding.mark import happenings, responsibility
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.mark.layout import Sentence
@@ -30,6 +32,7 @@ FIGURE_MEMORY = 4
 def mark(graph: Graph) -> None:
     """Ties every EVENT to its arguments and to the other mentions of the same happening."""
     _weapons(graph)
+    _the_country(graph)
     for node in graph.nodes("EVENT"):
         sentence = graph.sentence_of(node)
         participants(graph, sentence, node)
@@ -75,6 +78,20 @@ def _where(graph: Graph, sentence: Sentence, node: Node) -> None:
             continue
         rank = _distance(graph, sentence, node, place)
         graph.link("place", node, place, by=BY, Rank=str(rank), **({"Role": role} if moving and role else {}))
+
+
+def _the_country(graph: Graph) -> None:
+    """"het land", "the country": the country that the article is most about, where one is ahead of all others."""
+    countries = Counter(p.value.country for p in graph.nodes("PLACE", "FACILITY") if p.value is not None and p.value.country)
+    ahead = countries.most_common(2)
+    if not ahead or (len(ahead) == 2 and ahead[0][1] == ahead[1][1]):
+        return
+    named = next((p.value for p in graph.nodes("PLACE") if p.value is not None and p.value.country == ahead[0][0] and p.value.precision == "country"), None)
+    nominals = words(graph.language, "place_nominals", "country")
+    definite = words(graph.language, "determiners", "definite")
+    for token in graph.tokens[1:]:
+        if named is not None and token.low in nominals and graph.tokens[token.index - 1].low in definite:
+            graph.add("PLACE", token.start, token.end, by=BY, why=f"the article is most about {named.name}", value=named, Kind="nominal")
 
 
 def _when(graph: Graph, sentence: Sentence, node: Node) -> None:

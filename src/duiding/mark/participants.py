@@ -17,6 +17,10 @@ AGENT_REACH = 12
 NOUN_REACH = 6
 """Tokens between an event noun and a mention that belongs to it."""
 AUXILIARY_REACH = 9
+CHAIN = 3
+"""Tokens between two coordinated parties: "en", "and the", a comma."""
+IMPLIED = frozenset({"CAPTURE", "MOBILIZE"})
+"""Acts whose doer may be left to the subject of the sentence: "zij vonden steun tijdens de overname van de stad"."""
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     """"de aanslag van A op B", "A's attack on B", "the A-B talks"; with a support verb, the subject acts ("A pleegde een aanslag")."""
     mutual = node.get("Frame") == "mutual" or node.get("Type") in ("CONSULT", "AGREE")
     if mutual:
-        _mutual(graph, node, [c for c in inside if c.preposition != "other"])
+        _mutual(graph, node, _parties(inside, first, last))
         return
     before = [c for c in inside if c.last <= first]
     after = [c for c in inside if c.first >= last]
@@ -96,7 +100,19 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     else:
         victims = node.get("Mode") in ("targeted", "abduct", "sexual", "torture", "beat")
         _give(graph, node, "recipient", suffers or (holders if victims else []))
-        _give(graph, node, "actor", agents or ([] if victims else holders) or adjacent or subject)
+        implied = [c for c in around if c.last <= first and c.preposition is None and c.node.label == "GROUP"] if node.get("Type") in IMPLIED else []
+        _give(graph, node, "actor", agents or ([] if victims else holders) or adjacent or subject or implied[:1])
+
+
+def _parties(inside: list[Candidate], first: int, last: int) -> list[Candidate]:
+    """The subject, whom a preposition ties to the noun, and who is coordinated with those."""
+    parties = [c for c in inside if c.last <= first and c.preposition != "other"][-2:]
+    for c in inside:
+        tied = c.preposition in ("with", "between", "of", "against") and c.first - last <= NOUN_REACH
+        chained = bool(parties) and c.first - parties[-1].last <= CHAIN and parties[-1].first >= last
+        if c.first >= last and (tied or chained):
+            parties.append(c)
+    return parties
 
 
 def _bounds(inside: list[Candidate], first: int, last: int) -> tuple[int, int]:
