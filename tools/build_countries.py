@@ -80,7 +80,7 @@ def entry(alpha2: str, ours: dict[str, object], facts: dict[str, object], locale
     names = {}
     for language in LANGUAGES:
         own = [str(n) for n in further.get(language, [])]
-        official = [n for n in cldr_names(locales[language], alpha2) if not n.startswith(("Congo", "Kongo", "SAR", "Hongkong SAR", "Hong Kong SAR", "Macao SAR"))]
+        official = [n for n in cldr_names(locales[language], alpha2) if not n.startswith(("Congo", "Kongo"))]
         names[language] = unique(official + own) or own
     demonyms = {
         language: unique([f for word in str(ours.get(language) or "").split() for f in forms(word, language)]) for language in LANGUAGES}

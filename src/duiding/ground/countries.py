@@ -70,7 +70,7 @@ def abbreviated(name: str) -> bool:
 
 @cache
 def names(language: str) -> Mapping[str, str]:
-    """Folded country name → alpha-3; abbreviations stand as they are. A name that two countries share goes to the first that leads with it."""
+    """Folded country name → alpha-3; abbreviations stand as they are. A shared name goes to the first country that leads with it."""
     table: dict[str, str] = {}
     for leading in (True, False):
         for country in countries().values():
