@@ -33,6 +33,7 @@ def mark(graph: Graph) -> None:
     """Ties every EVENT to its arguments and to the other mentions of the same happening."""
     _weapons(graph)
     _the_country(graph)
+    _the_city(graph)
     for node in graph.nodes("EVENT"):
         sentence = graph.sentence_of(node)
         participants(graph, sentence, node)
@@ -92,6 +93,17 @@ def _the_country(graph: Graph) -> None:
     for token in graph.tokens[1:]:
         if named is not None and token.low in nominals and graph.tokens[token.index - 1].low in definite:
             graph.add("PLACE", token.start, token.end, by=BY, why=f"the article is most about {named.name}", value=named, Kind="nominal")
+
+
+def _the_city(graph: Graph) -> None:
+    """"de stad", "the city": the last town named before it."""
+    nominals, definite = words(graph.language, "place_nominals", "city"), words(graph.language, "determiners", "definite")
+    towns = [p for p in graph.nodes("PLACE") if p.value is not None and p.value.precision == "city"]
+    for token in graph.tokens[1:]:
+        if token.low in nominals and graph.tokens[token.index - 1].low in definite:
+            before = [t for t in towns if t.end <= token.start]
+            if before and not graph.overlapping(token.start, token.end + 1, "PLACE"):
+                graph.add("PLACE", token.start, token.end, by=BY, why=f"after {before[-1].value.name}", value=before[-1].value, Kind="nominal")
 
 
 def _when(graph: Graph, sentence: Sentence, node: Node) -> None:

@@ -40,21 +40,29 @@ def participants(graph: Graph, sentence: Sentence, node: Node) -> None:
         return
     first, last = trigger[0].index, trigger[-1].index + 1
     start, end = clause(graph, sentence, first, last)
-    around = _candidates(graph, sentence, node)
+    around = candidates(graph, sentence)
     inside = [c for c in around if start <= c.first < end]
+    if not any(c.last <= first and c.preposition is None for c in inside):
+        inside = _antecedent(graph, start, around) + inside
     if node.get("Form") in ("nouns", "phrases") and node.get("Frame") != "suffer":
         _of_noun(graph, node, first, last, inside, around)
     else:
         _of_verb(graph, node, first, last, inside or around)
 
 
-def _candidates(graph: Graph, sentence: Sentence, node: Node) -> list[Candidate]:
+def _antecedent(graph: Graph, start: int, around: list[Candidate]) -> list[Candidate]:
+    """Whom a relative pronoun at the start of the clause stands for: the mention right before it."""
+    if start >= len(graph.tokens) or graph.tokens[start].low not in words(graph.language, "auxiliaries", "relatives"):
+        return []
+    before = [c for c in around if 0 <= start - c.last <= 2]
+    return [Candidate(c.node, c.first, c.last, None) for c in before[-1:]]
+
+
+def candidates(graph: Graph, sentence: Sentence) -> list[Candidate]:
     """The sentence's actor mentions, the longest where they nest, each with its preposition."""
     found: list[Candidate] = []
     for mention in graph.within(sentence.start, sentence.end, *ACTOR_LABELS):
         tokens = graph.tokens_within(mention.start, mention.end)
-        if not tokens and mention.start >= node.start and mention.end <= node.end:
-            continue
         if not tokens or (found and tokens[0].index < found[-1].last):
             continue
         if graph.overlapping(mention.start, mention.end, "CREDIT"):
@@ -150,13 +158,16 @@ def _of_verb(graph: Graph, node: Node, first: int, last: int, around: list[Candi
 
 def _active(graph: Graph, node: Node, frame: str, before: list[Candidate], after: list[Candidate], against: list[Candidate]) -> None:
     """Subject before the verb, object after it; two before a participle are subject and object; none before means inversion."""
-    if not before:
+    inverted = words(graph.language, "auxiliaries", "inversion").single and not node.get("Harm")
+    if not before and inverted:
         subject, objects = after[:1], after[1:2]
+    elif node.get("Harm") and not after and before and before[-1].node.label in ("PEOPLE", "PERSON") and node.get("Form") == "verbs":
+        subject, objects = [], before[-1:]  # "12 people killed in an attack": a participle without its auxiliary
     elif node.get("Form") == "participles" and len(before) >= 2 and not after:
         subject, objects = before[:1], before[-1:]
     else:
         subject, objects = before[-1:], after[:1]
-    _give(graph, node, "actor", subject)
+    _give(graph, node, "actor", subject)  # where nobody stands before the verb, an event did it: "the blast killed 12"
     if frame == "transitive":
         _give(graph, node, "recipient", objects or against[:1])
 

@@ -17,11 +17,14 @@ CLAUSE_MARKS = frozenset(",;:–—()")
 
 
 def clause(graph: Graph, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Token bounds of the clause around tokens `[first, last)`: up to the nearest mark on either side."""
+    """Token bounds of the clause around tokens `[first, last)`: up to the nearest mark, from the nearest subordinator, to the next one."""
+    opening = words(graph.language, "auxiliaries", "subordinators")
     start, end = first, last
     while start > sentence.first and graph.tokens[start - 1].text not in CLAUSE_MARKS:
         start -= 1
-    while end < sentence.last and graph.tokens[end].text not in CLAUSE_MARKS:
+        if graph.tokens[start].low in opening and start < first - 1:
+            break
+    while end < sentence.last and graph.tokens[end].text not in CLAUSE_MARKS and graph.tokens[end].low not in opening:
         end += 1
     return start, end
 
@@ -45,7 +48,7 @@ def _negated(graph: Graph, hit: Hit, start: int, end: int) -> bool:
         return _find(graph, "negated", max(start, hit.first - NOUN_REACH), hit.first) or (
             _find(graph, "negated_before", max(start, hit.first - NOUN_REACH), hit.first))
     before = _find(graph, "negated", max(start, hit.first - VERB_REACH), hit.first)
-    return before or (hit.form == "verbs" and _find(graph, "negated", hit.last, min(end, hit.last + NOUN_REACH)))
+    return before or (hit.form == "verbs" and _find(graph, "negated_after", hit.last, min(end, hit.last + NOUN_REACH)))
 
 
 def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from duiding.languages import table
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.mark.layout import Sentence
+from duiding.mark.participants import candidates
 from duiding.mark.triggers import SPLIT_WINDOW, words
 
 BY = "mark.responsibility"
@@ -76,10 +77,11 @@ def _event(graph: Graph, sentence: Sentence) -> Node | None:
 def _actor(graph: Graph, sentence: Sentence, status: str, cue: tuple[int, int]) -> Node | None:
     """After "by" its object, else the subject before the words; for blame what follows them."""
     mentions = [(m, graph.tokens_within(m.start, m.end)) for m in graph.within(sentence.start, sentence.end, *ACTOR_LABELS)]
-    known = [(m, t) for m, t in mentions if t and m.label != "PEOPLE" or (t and status == "suspected")]
+    free = {c.node for c in candidates(graph, sentence) if c.preposition not in ("against", "other", "of")}
+    known = [(m, t) for m, t in mentions if t and m in free and (m.label != "PEOPLE" or status == "suspected")]
     agents = [m for m, t in known if _after_by(graph, t[0].index, sentence)]
     before = [m for m, t in known if t[-1].index < cue[0]]
-    after = [m for m, t in known if t[0].index >= cue[1]]
+    after = [m for m, t in known if t[0].index > cue[0]]
     if status in ("attributed", "suspected"):
         return next(iter(after or before[-1:]), None)
     return next(iter(agents or before[-1:] or after), None)

@@ -10,6 +10,8 @@ from typing import Any
 from duiding.languages import table
 from duiding.mark.layout import Token, split_words
 
+AUXILIARY_REACH = 4
+"""Tokens between an auxiliary and its participle in languages that keep them together."""
 FORMS = ("nouns", "verbs", "participles", "infinitives", "phrases")
 MIN_PREFIX = 2
 """Letters that a compound must have before its head ("gasaanval" has three)."""
@@ -57,6 +59,8 @@ class Lexicon:
     suffixes: tuple[tuple[str, Trigger], ...]
     prefixes: dict[str, tuple[str | None, str | None]]
     refused: frozenset[str]
+    auxiliaries: frozenset[str]
+    """Forms of "be", "have" and the agent's preposition: beside one, a word that is past tense and participle alike is a participle."""
 
     def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
         """Triggers among `tokens[start:end]` (one sentence), longest first, none overlapping."""
@@ -71,8 +75,14 @@ class Lexicon:
         for words, trigger, form in self.phrases.get(tokens[at].low, ()):
             last = at + len(words)
             if last <= end and all(tokens[at + k].low == w for k, w in enumerate(words)):
+                if form == "verbs" and (words, trigger, "participles") in self.phrases[words[0]] and self._auxiliary_beside(tokens, at, last, end):
+                    form = "participles"
                 return Hit(trigger, form, at, last, trigger.mode, trigger.weapon)
         return None
+
+    def _auxiliary_beside(self, tokens: Sequence[Token], at: int, last: int, end: int) -> bool:
+        beside = [*tokens[max(0, at - AUXILIARY_REACH):at], *tokens[last:min(end, last + 1)]]
+        return any(t.low in self.auxiliaries for t in beside if t.sentence == tokens[at].sentence)
 
     def _separable(self, tokens: Sequence[Token], at: int, end: int) -> Hit | None:
         for particles, trigger in self.split.get(tokens[at].low, ()):
@@ -125,7 +135,8 @@ def lexicon(language: str) -> Lexicon:
         entries.sort(key=lambda e: -len(e[0]))
     suffixes = tuple(sorted(((s, triggers[t]) for s, t in raw.get("suffixes", {}).items()), key=lambda x: -len(x[0])))
     prefixes = {str(k): (v[0], v[1]) for k, v in raw.get("prefixes", {}).items()}
-    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())))
+    helpers = frozenset(w for kind in ("passive", "perfect", "by") for w in str((raw.get("auxiliaries") or {}).get(kind) or "").split())
+    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())), helpers)
 
 
 def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
