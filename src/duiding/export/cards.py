@@ -41,6 +41,11 @@ NOT_ACTUAL = {"planned": "planned", "hypothetical": "hypothetical", "negated": "
 """How an event that did not happen, or no single one, is labelled."""
 
 
+RECIPIENT_LABELS = {"AGREE": "With", "CONSULT": "With", "COOPERATE": "With", "SUPPORT": "For", "AID": "To", "CONCEDE": "To", "REQUEST": "To",
+                    "RETREAT": "To", "EVACUATE": "Whom", "DIE": "Whom", "FLEE": "Whom"}
+"""How the recipient of an event is called where "against" would be wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Plain words."""
@@ -73,6 +78,11 @@ class Row:
 
     label: str
     values: tuple[Value, ...]
+
+    @property
+    def in_one_line(self) -> bool:
+        """Whether the values are short quotations that follow each other in one line."""
+        return all(len(v) == 1 and isinstance(v[0], Evidence) and not v[0].whole for v in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +176,7 @@ def event_card(e: Event) -> Card:
     """An event: who, against whom, where, when, how many, who claims it."""
     rows = _rows(
         ("Who", map(_participant, e.actors)),
-        ("Against", map(_participant, e.recipients)),
+        (RECIPIENT_LABELS.get(e.type or "", "Against"), map(_participant, e.recipients)),
         ("Where", [v for place in (e.places or (e.place,)) for v in _place(place)]),
         ("When", _date(e.date)),
         ("Figures", map(_figure, e.figures)),
@@ -175,12 +185,13 @@ def event_card(e: Event) -> Card:
         ("Responsibility", map(_responsibility, e.responsibility)),
         ("Attested", [(*((Ref(a.by),) if a.by else ()), Words(spaced(a.stance)), Evidence(a.span)) for a in e.attested]),
         ("Outcome", [(Words(", ".join(filter(None, (e.outcome.stage, e.outcome.result)))), Evidence(e.outcome.span))] if e.outcome else []),
-        ("Also", [(Words(" · ".join(filter(None, (c.type.capitalize(), spaced(c.mode or ""))))),) for c in e.also]),
+        ("Codes", [(Words(" · ".join(filter(None, (c.type.capitalize(), spaced(c.mode or ""))))),) for c in e.also]),
         ("Linked", [(Words(spaced(link.relation)), Ref(link.event), Evidence(link.span)) for link in e.links]),
         ("Details", [(Words(plain(e.details)),)] if e.details else []),
-        ("Words", [(Evidence(m),) for m in e.mentions]),
+        ("Also", [(Evidence(m),) for m in e.mentions[1:]]),
     )
-    return Card("event", e.id, (Words(_title(e)),), rows, _spans(e), e.mentions, e.realis, e.confidence)
+    title = (Words(_title(e)), *_evidence(e.mentions[0] if e.mentions else None))
+    return Card("event", e.id, title, rows, _spans(e), e.mentions, e.realis, e.confidence)
 
 
 def total_card(t: Total) -> Card:

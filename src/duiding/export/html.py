@@ -16,7 +16,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from duiding.export.cards import KINDS, NOT_ACTUAL, PRECEDENCE, Card, Piece, Ref, Row, Value, Words, cards, certainty, labels, wording
+from duiding.export.cards import KINDS, NOT_ACTUAL, PRECEDENCE, Card, Evidence, Piece, Ref, Row, Value, Words, cards, certainty, labels, wording
 from duiding.export.segments import Segment, segments
 from duiding.export.words import QUOTE_CHARACTERS, WHOLE_CHARACTERS, shortened
 from duiding.languages import LANGUAGES
@@ -135,13 +135,16 @@ class _Drawing:
         label = safe(f"{card.kind}: {wording(card.title, self.names)}{'' if card.realis == 'actual' else f', {NOT_ACTUAL[card.realis]}'}")
         badge = f' <span class="badge r-{card.realis}">{NOT_ACTUAL[card.realis]}</span>' if card.realis in NOT_ACTUAL else ""
         sure = f' <span class="sure" title="confidence">{certainty(card.confidence)}</span>' if card.confidence is not None else ""
+        named, quoted = (" ".join(self.piece(p) for p in card.title if isinstance(p, Evidence) is quote) for quote in (False, True))
         rows = "".join(self.row(row) for row in card.rows)
         place = f'id="{anchor}" data-id="{safe(card.id)}" tabindex="0" ' if self.linked else ""
         return (f'<article class="card k-{card.kind} r-{card.realis}" {place}aria-label="{label}">'
-                f"<h4>{self.value(card.title)}{badge}{sure}</h4><dl>{rows}</dl></article>")
+                f"<h4>{named}{badge} {quoted}{sure}</h4><dl>{rows}</dl></article>")
 
     def row(self, row: Row) -> str:
         """A label and its values."""
+        if row.in_one_line:
+            return f"<dt>{safe(row.label)}</dt><dd>{' · '.join(self.value(value) for value in row.values)}</dd>"
         return f"<dt>{safe(row.label)}</dt>" + "".join(f"<dd>{self.value(value)}</dd>" for value in row.values)
 
     def value(self, value: Value) -> str:
@@ -199,11 +202,17 @@ def _filters(counts: dict[str, int]) -> str:
                    for kind, n in counts.items() if n)
 
 
+def _found(record: Record) -> str:
+    """`7 events, 1 claim`."""
+    counts = ((len(record.events), "event"), (len(record.claims), "claim"), (len(record.outlooks), "outlook"))
+    return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n)
+
+
 def _contents(drawings: Sequence[_Drawing]) -> str:
     if len(drawings) < 2:
         return ""
-    items = "".join(f'<li><a href="#{d.anchor}">{safe(title_of(d.record.article))}</a> <span class="n">{len(d.record.events)} events, '
-                    f"{len(d.record.claims)} claims</span></li>" for d in drawings)
+    items = "".join(f'<li><a href="#{d.anchor}">{safe(title_of(d.record.article))}</a> <span class="n">{_found(d.record)}</span></li>'
+                    for d in drawings)
     return f'<nav class="contents" aria-label="Articles"><ol>{items}</ol></nav>'
 
 

@@ -52,19 +52,20 @@ def _table(kind: str, group: list[Card], names: dict[str, str]) -> Table:
 
 
 def _title(card: Card, names: dict[str, str]) -> Text:
-    title = _value(card.title, names)
+    quotes = tuple(piece for piece in card.title if isinstance(piece, Evidence))
+    title = _value(tuple(piece for piece in card.title if piece not in quotes), names)
     if card.realis in NOT_ACTUAL:
         title.append(f" [{NOT_ACTUAL[card.realis]}]", style="italic yellow")
     if card.confidence is not None:
         title.append(f" {certainty(card.confidence)}", style="dim")
-    return title
+    return Text(" ").join((title, _value(quotes, names))) if quotes else title
 
 
 def _rows(card: Card, names: dict[str, str]) -> Text:
     lines = Text()
     for row in card.rows:
         lines.append("\n" if lines else "").append(f"{row.label}: ", style="dim")
-        lines.append_text(Text("; ").join(_value(value, names) for value in row.values))
+        lines.append_text(Text(" · " if row.in_one_line else "; ").join(_value(value, names) for value in row.values))
     return lines
 
 

@@ -69,7 +69,11 @@
       const from = link.closest(".card");
       if (!shown(card)) toggle(document.querySelector(`.filter[data-kind=${card.closest(".group").dataset.kind}]`));
       select([card]); go(card); origin = from;
-    } else if (link.matches(".card")) { select([link]); spansOf.get(link)[0] && show(spansOf.get(link)[0]); }
+    } else if (link.matches(".card")) { 
+      select([link]);
+      const first = spansOf.get(link)[0];
+      if (first && matchMedia("(min-width: 801px)").matches) show(first);
+    }
     else if (link.matches(".filter")) toggle(link);
     else if (link.matches(".theme")) {
       const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
