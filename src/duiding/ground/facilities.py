@@ -82,6 +82,11 @@ def _mark_one(graph: Graph, first: int, last: int, target: str, floor: int, stop
         if left < first:
             start, named = tokens[left].start, True
             place = by_last.get(first)
+        unknown = _unknown_after(tokens, last, stop, words)
+        if unknown > last:
+            end, named = tokens[unknown - 1].end, True
+            name = graph.text[tokens[last + 1].start:end]
+            graph.add("PLACE", tokens[last + 1].start, end, by=BY, why="unknown name of a facility's place", value=PlaceValue(name=name))
         beyond, beyond_end = _place_after(tokens, name_end, stop, by_first, words)
         if beyond and not place:
             place, end = beyond, beyond_end
@@ -118,6 +123,16 @@ def _name_after(tokens: list[Token], last: int, stop: int, words: Words) -> int:
     while at < min(stop, last + LONGEST_NAME) and tokens[at].word and tokens[at].text != tokens[at].low:
         at += 1
     return at
+
+
+def _unknown_after(tokens: list[Token], last: int, stop: int, words: Words) -> int:
+    """Where an unknown name ends that says whose the facility is: "l'école de Kuriga"."""
+    at = last + 1
+    if at >= stop or words.nouns_capitalised or tokens[last].low not in words.of or not tokens[last - 1].text.islower():
+        return last
+    while at < min(stop, last + 3) and _proper(tokens[at]) and not tokens[at].text.isupper() and tokens[at].low not in words.never:
+        at += 1
+    return at if at > last + 1 else last
 
 
 def _name_before(tokens: list[Token], first: int, floor: int, by_last: dict[int, Located], words: Words) -> int:
@@ -164,6 +179,8 @@ def unknown_after_kinds(graph: Graph, by_first: Mapping[int, object], words: Wor
             first = at + 1
             if tokens[first].low in words.of and first + 1 < sentence.last:
                 first += 1
+            elif words.kind_of:
+                continue
             last = first
             while last < min(sentence.last, first + LONGEST_NAME) and last not in by_first and _proper(tokens[last]):
                 last += 1

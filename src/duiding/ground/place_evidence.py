@@ -12,6 +12,7 @@ from duiding.mark.layout import Sentence, Token
 STRONG, WEIGHTY, PLAIN, INITIAL, REJECTED = 3.0, 2.0, 1.5, 1.0, -1.0
 """Strengths of evidence: a locating preposition or kind word; "of"; nothing; nothing at the start of a sentence; evidence against."""
 TITLE_CASE_SHARE, TITLE_CASE_WORDS = 0.75, 3
+PART_OF_NAME, LONGER_NAME = "after a name and a particle", "part of a longer name"
 OPENERS = "\"'“”‘’„«»‚(-–—[¿¡*•"
 
 
@@ -81,13 +82,16 @@ def _strength(tokens: list[Token], hit: Mention, before: int, after: Token | Non
 
 def _kind(tokens: list[Token], before: int, floor: int, after: Token | None, words: Words) -> str | None:
     """The kind that a word beside the name states: "de stad X", "city of X", "X province"."""
+    if after and not after.capitalised and after.low in words.kinds:
+        return words.kinds[after.low]
     if before >= floor:
         prev = tokens[before]
-        if prev.low in words.kinds and not prev.text.isupper():
+        if prev.low in words.kinds and not prev.text.isupper() and not words.kind_of:
             return words.kinds[prev.low]
-        if prev.low in words.of and before - 1 >= floor and tokens[before - 1].low in words.kinds:
+        of = prev.low in words.of and before - 1 >= floor and tokens[before - 1].low not in words.seats
+        if of and tokens[before - 1].low in words.kinds:
             return words.kinds[tokens[before - 1].low]
-    return words.kinds.get(after.low) if after and not after.capitalised else None
+    return None
 
 
 def _role(prev: Token | None, words: Words) -> str | None:
@@ -116,12 +120,17 @@ def _person_or_body(tokens: list[Token], hit: Mention, after: Token | None, sent
         return "title before"
     if prev and prev.low in first_names() and prev.capitalised and at not in by_first:
         return "first name before"
-    if prev and prev.word and prev.capitalised and not headline and not words.nouns_capitalised and not _counts(by_last.get(hit.first)) \
-            and not words.connects(prev.low) and (at > floor or hit.known is None):
-        return "part of a longer name"
+    named = prev is not None and prev.word and prev.capitalised and not _acronym(prev) and not words.connects(prev.low)
+    if named and not headline and not words.nouns_capitalised and not _counts(by_last.get(hit.first)) and (at > floor or hit.known is None):
+        return LONGER_NAME
     if prev and (prev.low in words.of or prev.low in PARTICLES) and _headed(tokens, at, floor, words, by_last):
-        return "after a name and a particle"
+        return PART_OF_NAME
     return _after_is_name(hit, after, words, by_first, headline=headline)
+
+
+def _acronym(token: Token) -> bool:
+    """"M23", "RSF": a body with a name of its own, beside which a place may stand ("veroverde M23 Goma")."""
+    return len(token.text) > 1 and (token.text.isupper() or any(c.isdigit() for c in token.text))
 
 
 def _counts(fellow: Mention | None) -> bool:
@@ -164,7 +173,7 @@ def _after_is_name(hit: Mention, after: Token | None, words: Words, by_first: Ma
     if hit.known and hit.known.kind != "country" and hit.strength >= STRONG:
         return ""
     return "" if hit.known and hit.known.kind == "country" and after.low not in first_names() and hit.key not in words.given and (
-        hit.strength >= STRONG or hit.last - hit.first > 1) else "part of a longer name"
+        hit.strength >= STRONG or hit.last - hit.first > 1) else LONGER_NAME
 
 
 def _title_case(tokens: list[Token]) -> bool:

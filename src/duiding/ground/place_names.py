@@ -73,6 +73,10 @@ class Words:
     vague: frozenset[str]
     nouns_capitalised: bool
     genitive: bool
+    seats: frozenset[str]
+    """Kind words that, with "of", name another place than what follows: "the capital of X"."""
+    kind_of: bool
+    """Whether a kind word needs "of" before the name ("the town of X"; "city Council" says nothing)."""
 
     prepositions: frozenset[str]
     """All that locate: at, to and from."""
@@ -103,7 +107,7 @@ def words(language: str) -> Words:
     return Words(at=low("at"), to=low("to"), from_=low("from"), of=low("of"), articles=low("articles"), and_=low("and"), **mappings,
                  offset=pattern("offset"), part=pattern("part"), titles=low("titles"), says=low("says"), never=low("never") | _not_places(),
                  given=low("given"), vague=low("vague"), nouns_capitalised=bool(raw.get("nouns_capitalised")),
-                 genitive=bool(raw.get("genitive")), prepositions=prepositions, around=around)
+                 genitive=bool(raw.get("genitive")), seats=low("seats"), kind_of=bool(raw.get("kind_of")), prepositions=prepositions, around=around)
 
 
 def _mapping(raw: dict[str, Any], name: str) -> Mapping[str, Any]:
@@ -138,6 +142,7 @@ class Names:
     small: frozenset[str]
     longest: Mapping[str, int]
     demonyms: Mapping[str, str]
+    nouns_capitalised: bool
 
 
 def key_of(name: str) -> str:
@@ -178,7 +183,8 @@ def known_names(language: str) -> Names:
         place = Known(row[0], row[1], row[2], float(row[3]), row[4], row[5])
         for name in (row[0], *row[6]):
             add(name, place)
-    return Names(MappingProxyType(by_key), frozenset(small), MappingProxyType(longest), world.demonyms(language))
+    return Names(MappingProxyType(by_key), frozenset(small), MappingProxyType(longest), world.demonyms(language),
+                 bool(table(language, "places").get("nouns_capitalised")))
 
 
 @cache

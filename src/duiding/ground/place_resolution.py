@@ -19,6 +19,7 @@ WITHIN_GAIN = 6.0
 MAIN_NAME_GAIN = 0.6
 ENOUGH = 5.0
 """Score below which a town is no safe choice: 100,000 inhabitants without any context, or a village in a country of the article."""
+SHORT_NAME = 3
 MARGIN = 0.25
 SAME_PLACE_KM = 40.0
 DOMINANT_POPULATION, DOMINANCE = 100_000, 8
@@ -42,8 +43,9 @@ class Context:
 
 
 def candidates(key: str) -> list[Entry]:
-    """Towns and airports of a name."""
-    return gazetteer().look_up(key)
+    """Towns and airports of a name. One of three letters counts only where it is the main name: others are mostly codes."""
+    found = gazetteer().look_up(key)
+    return found if len(key) > SHORT_NAME else [e for e in found if fold(e.name) == key]
 
 
 def dominant(entries: list[Entry]) -> Entry | None:

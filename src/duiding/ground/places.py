@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from duiding.ground import facilities
 from duiding.ground.countries import country_of_name
 from duiding.ground.gazetteer import Entry, shifted
-from duiding.ground.place_evidence import INITIAL, PLAIN, REJECTED, STRONG, WEIGHTY, weigh
+from duiding.ground.place_evidence import INITIAL, LONGER_NAME, PART_OF_NAME, PLAIN, REJECTED, STRONG, WEIGHTY, weigh
 from duiding.ground.place_names import Known, Names, fold_cached, key_of, known_names, town_value, words
 from duiding.ground.place_resolution import Context, candidates, choose, dominant
 from duiding.mark.graph import Graph
@@ -106,6 +106,9 @@ def _known_at(graph: Graph, at: int, stop: int, names: Names) -> Hit | None:
         if known is None or raw.lower() == raw:
             key = key_of(raw)
             known = names.by_key.get(key)
+        onward = tokens[last] if last < stop else None
+        if known and raw[0].islower() and onward and onward.word and onward.capitalised and not names.nouns_capitalised:
+            continue  # "the West Bank" is not in the West
         if known and raw != raw.lower() and (raw[0].isupper() or key in names.small or "-" in token.text):
             return _hit(tokens, at, last, key, known)
     return None
@@ -170,6 +173,8 @@ def _context(graph: Graph, hits: list[Hit], names: Names) -> Context:
             context.countries[code] += 2
     for hit in hits:
         if hit.strength <= REJECTED:
+            if hit.known and hit.known.kind == "country" and hit.known.country and hit.why == PART_OF_NAME:
+                context.countries[hit.known.country] += 2  # "the Government of Colombia" is no place, but says where we are
             continue
         sure = dominant(hit.towns) if hit.towns and hit.strength >= WEIGHTY else None
         if hit.known and hit.known.country:
@@ -185,7 +190,7 @@ def _context(graph: Graph, hits: list[Hit], names: Names) -> Context:
 def _decide(graph: Graph, hits: list[Hit], by_first: dict[int, Hit], context: Context) -> None:
     """Accepts or drops each hit; a name that was accepted on strong evidence needs little elsewhere."""
     certain: dict[str, PlaceValue | None] = {}
-    blocked = {h.key for h in hits if h.strength <= REJECTED}
+    blocked = {h.key for h in hits if h.strength <= REJECTED and h.why != LONGER_NAME}
     for hit in sorted(hits, key=lambda h: (-h.strength, h.first)):
         if hit.strength <= REJECTED or (hit.key in blocked and hit.strength < STRONG and not (hit.known and hit.known.kind == "country")):
             continue
