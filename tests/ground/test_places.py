@@ -49,6 +49,8 @@ def test_a_place_is_found_and_put_in_its_country(language, text, quote, country)
     ("en", "Joe Austin met Paris Hilton.", "Paris"),
     ("en", "General Houston met Israel Katz.", "Houston"),
     ("en", "The Bank of England and the Houston Rockets did nothing at all.", "England"),
+    ("en", "The Islamic State of Iraq claimed it, the paper wrote today.", "Iraq"),
+    ("en", "A reporter told The Washington Post about it yesterday.", "Washington"),
     ("de", "Olaf Scholz reiste mit Essen und Waffen an.", "Essen"),
     ("fr", "Jean Nancy et Marie Lens sont arrivés.", "Nancy"),
     ("es", "Gustavo Petro y José León hablaron.", "León")])
@@ -105,6 +107,26 @@ def test_historical_khorasan_is_not_the_turkish_town():
     value = places("De K staat voor Khorasan, een historische provincie.")["Khorasan"].value
     assert value.precision == "region"
     assert value.radius_km > 300
+
+
+@pytest.mark.parametrize(("language", "text", "quote", "precision", "country"), [
+    ("nl", "In de regio Donetsk wordt gevochten.", "Donetsk", "admin1", "UKR"),
+    ("fr", "Dans la région de Gao, au Mali, deux villages brûlent.", "Gao", "admin1", "MLI"),
+    ("es", "En el municipio de Argelia, Cauca, murieron cinco personas.", "Argelia", "city", "COL"),
+    ("en", "Police in Paris, Texas, said so.", "Paris", "city", "USA"),
+    ("en", "Troops raided the West Bank.", "West Bank", "region", "PSE")])
+def test_kind_words_and_holders_choose_the_reading(language, text, quote, precision, country):
+    value = places(text, language)[quote].value
+    assert (value.precision, value.country) == (precision, country)
+
+
+def test_an_embassy_stands_where_it_is_not_whose_it_is():
+    text = "L'ambassade des États-Unis à Bagdad a été visée."
+    assert facilities(text, "fr")["ambassade des États-Unis à Bagdad"].value.country == "IRQ"
+
+
+def test_a_landmark_named_by_its_kind_is_one_facility():
+    assert list(facilities("De aanslag op concertzaal Bataclan in Parijs.")) == ["concertzaal Bataclan"]
 
 
 def test_an_unknown_village_is_a_place_with_only_a_name():

@@ -92,8 +92,19 @@ def _mark_one(graph: Graph, first: int, last: int, target: str, floor: int, stop
             place, end = beyond, beyond_end
     if not place and not named and not _bare(tokens, first, last, floor, words):
         return
+    if place and target == "diplomatic":
+        site, site_end = _place_after(tokens, place.last, stop, by_first, words)
+        end, place = (site_end, site) if site else (end, place)
     value = located(place.value, target) if place else None
+    if value and target == "diplomatic" and value.precision == "country" and not _stands_in(tokens, last, words):
+        value = None  # an embassy "of" a country stands elsewhere
+    for inner in graph.within(start, end, "FACILITY"):
+        graph.remove(inner)
     graph.add("FACILITY", start, end, by=BY, why="facility word", value=value, Target=target)
+
+
+def _stands_in(tokens: list[Token], last: int, words: Words) -> bool:
+    return last < len(tokens) and tokens[last].low in words.at
 
 
 def located(value: PlaceValue | None, target: str) -> PlaceValue | None:

@@ -88,10 +88,16 @@ def _kind(tokens: list[Token], before: int, floor: int, after: Token | None, wor
         prev = tokens[before]
         if prev.low in words.kinds and not prev.text.isupper() and not words.kind_of:
             return words.kinds[prev.low]
-        of = prev.low in words.of and before - 1 >= floor and tokens[before - 1].low not in words.seats
-        if of and tokens[before - 1].low in words.kinds:
-            return words.kinds[tokens[before - 1].low]
+        noun = tokens[before - 1] if prev.low in words.of and before - 1 >= floor else None
+        if noun and noun.low in words.kinds and noun.low not in words.seats and not _titled(tokens, before - 1, floor, words):
+            return words.kinds[noun.low]
     return None
+
+
+def _titled(tokens: list[Token], at: int, floor: int, words: Words) -> bool:
+    """Whether a kind word is part of a name in capitals: "Islamic State"."""
+    return not words.nouns_capitalised and tokens[at].capitalised and at > floor and tokens[at - 1].capitalised \
+        and not words.connects(tokens[at - 1].low)
 
 
 def _role(prev: Token | None, words: Words) -> str | None:
@@ -148,6 +154,8 @@ PARTICLES = frozenset(("van", "de", "der", "den", "von", "del", "di", "da", "du"
 def _headed(tokens: list[Token], at: int, floor: int, words: Words, by_last: Mapping[int, Mention]) -> bool:
     """"Teun van Dongen", "Bank of England", "Van Dongen": the particle follows a name that is no place, or is itself in capitals."""
     particle = tokens[at]
+    if at == floor and particle.low in words.articles:
+        return False
     if particle.capitalised and particle.low in PARTICLES and particle.low not in words.at and (at > floor or particle.low in words.of):
         return True
     head = at - 1
@@ -158,7 +166,8 @@ def _headed(tokens: list[Token], at: int, floor: int, words: Words, by_last: Map
     low = tokens[head].low
     if low in first_names():
         return True
-    return not (words.nouns_capitalised or head == floor or low in words.titles or words.connects(low))
+    beside = words.connects(low) and not _titled(tokens, head, floor, words)
+    return not (words.nouns_capitalised or head == floor or low in words.titles or beside)
 
 
 def _after_is_name(hit: Mention, after: Token | None, words: Words, by_first: Mapping[int, Mention], *, headline: bool) -> str:
@@ -168,7 +177,7 @@ def _after_is_name(hit: Mention, after: Token | None, words: Words, by_first: Ma
         return "speaks"
     if not after.word or not after.capitalised or words.nouns_capitalised or _known(by_first.get(after.index)) or after.text.isdigit():
         return ""
-    if after.low in words.never or after.low in words.facilities or after.low in words.kinds:
+    if after.low in words.common or after.low in words.facilities or after.low in words.kinds:
         return ""
     if hit.known and hit.known.kind != "country" and hit.strength >= STRONG:
         return ""

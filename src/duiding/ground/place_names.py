@@ -69,6 +69,8 @@ class Words:
     titles: frozenset[str]
     says: frozenset[str]
     never: frozenset[str]
+    common: frozenset[str]
+    """Those of `never` that are words of the language, weekdays and months among them: they part names rather than prolong them."""
     given: frozenset[str]
     vague: frozenset[str]
     nouns_capitalised: bool
@@ -106,7 +108,7 @@ def words(language: str) -> Words:
     around = prepositions.union(low("articles"), low("and"), low("of"), *beside)
     return Words(at=low("at"), to=low("to"), from_=low("from"), of=low("of"), articles=low("articles"), and_=low("and"), **mappings,
                  offset=pattern("offset"), part=pattern("part"), titles=low("titles"), says=low("says"), never=low("never") | _not_places(),
-                 given=low("given"), vague=low("vague"), nouns_capitalised=bool(raw.get("nouns_capitalised")),
+                 common=low("never"), given=low("given"), vague=low("vague"), nouns_capitalised=bool(raw.get("nouns_capitalised")),
                  genitive=bool(raw.get("genitive")), seats=low("seats"), kind_of=bool(raw.get("kind_of")), prepositions=prepositions, around=around)
 
 

@@ -28,6 +28,8 @@ PART_SHIFT, PART_RADIUS = 0.45, 0.65
 """The north of a region lies nearly half its radius from the centre, and is some two thirds as wide."""
 LEAST_POPULATION = ((WEIGHTY, 10_000, 100_000), (PLAIN, 50_000, 300_000), (INITIAL, 100_000, 700_000))
 """By strength of evidence: the population from which a town counts in a country of the article, and in any other."""
+DIVISION_NOUNS = ("oblast", "region", "state", "province", "department")
+DIVISION_KM = 100.0
 OFFSET_UNCERTAINTY = 0.3
 UNMEASURED_KM = 25.0
 
@@ -67,7 +69,8 @@ def ground(graph: Graph) -> None:
         if hit.accepted:
             _write(graph, hit)
     for start, end, name in unknown:
-        graph.add("PLACE", start, end, by=BY, why="kind word before an unknown name", value=PlaceValue(name=name))
+        if not graph.overlapping(start, end, "PLACE", "FACILITY"):
+            graph.add("PLACE", start, end, by=BY, why="kind word before an unknown name", value=PlaceValue(name=name))
     facilities.mark(graph, [h for h in hits if h.accepted], vocabulary)
 
 
@@ -196,7 +199,7 @@ def _decide(graph: Graph, hits: list[Hit], by_first: dict[int, Hit], context: Co
             continue
         within = _within(graph, hit, by_first)
         if hit.known:
-            hit.accepted, hit.value = True, _known_value(hit, context, within)
+            hit.accepted, hit.value = True, _widened(hit, _known_value(hit, context, within), graph.language)
         elif hit.key in certain and not within:
             hit.accepted, hit.value = True, certain[hit.key]
         else:
@@ -221,6 +224,18 @@ def _known_value(hit: Hit, context: Context, within: frozenset[str]) -> PlaceVal
     return known.value()
 
 
+def _widened(hit: Hit, value: PlaceValue, language: str) -> PlaceValue:
+    """"The region of Donetsk" is the division that bears the town's name, not the town."""
+    if hit.kind not in ("admin1", "region") or value.precision != "city":
+        return value
+    by_key = known_names(language).by_key
+    for noun in DIVISION_NOUNS:
+        division = by_key.get(f"{key_of(value.name)} {noun}")
+        if division:
+            return division.value()
+    return value.model_copy(update={"precision": "admin1", "radius_km": DIVISION_KM})
+
+
 def _decide_town(graph: Graph, hit: Hit, context: Context, within: frozenset[str]) -> None:
     entry, _ = choose(hit.towns, hit.key, context, within)
     if hit.strength >= STRONG:
@@ -234,6 +249,7 @@ def _decide_town(graph: Graph, hit: Hit, context: Context, within: frozenset[str
     if hit.accepted:
         name = graph.text[hit.start:hit.end]
         hit.value = town_value(entry) if entry else PlaceValue(name=name) if hit.kind else None
+        hit.value = hit.value and _widened(hit, hit.value, graph.language)
 
 
 def _within(graph: Graph, hit: Hit, by_first: dict[int, Hit]) -> frozenset[str]:
