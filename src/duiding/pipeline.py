@@ -45,6 +45,7 @@ COMPONENTS: tuple[Component, ...] = (
     component("figures", "duiding.ground.figures:ground", "text TIME", "FIGURE"),
     component("places", "duiding.ground.places:ground", "text TIME", "PLACE FACILITY"),
     component("actors", "duiding.ground.actors:ground", "text PLACE", "PERSON GROUP STATE ORG PEOPLE TITLE"),
+    component("adjectives", "duiding.ground.adjectives:ground", "text PERSON", "STATE"),
     component("coreference", "duiding.ground.coreference:ground", "PERSON GROUP STATE ORG PEOPLE", "same"),
     component("credits", "duiding.mark.credits:mark", "text", "CREDIT"),
     component("claims", "duiding.mark.claims:mark", "quotations PERSON same", "CONTENT CUE speaker"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.records import Actor, ActorValue, Span, stable_id
 
-_NAMELESS = ("pronoun", "nominal", "role")
+_NAMELESS = ("pronoun", "nominal", "role", "adjective")
 
 
 class Cast:

@@ -115,9 +115,13 @@ class Events:
             for arc in self._graph.out(node, *RESPONSIBILITY):
                 start, end = arc.evidence or (arc.target.start, arc.target.end)
                 actor = self._cast.id_of(arc.target)
-                status: Any = "unclaimed" if arc.attributes.get("Status") == "unclaimed" else arc.label
+                status: Any = arc.label
                 by = actor if arc.label in ("claimed", "denied") else None
                 found.setdefault((status, actor), Responsibility(status=status, actor=actor, by=by, span=Span.of(self._graph.text, start, end)))
+        for node in cluster:
+            if unclaimed := node.get("Unclaimed"):
+                start, end = map(int, unclaimed.split())
+                found.setdefault(("unclaimed", ""), Responsibility(status="unclaimed", span=Span.of(self._graph.text, start, end)))
         return tuple(found.values())
 
     def _attested(self, cluster: list[Node]) -> tuple[Attestation, ...]:

@@ -6,7 +6,7 @@ A trained model replaces this marker; it stays small.
 
 from __future__ import annotations
 
-from duiding.languages import table
+from duiding.mark import responsibility
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.mark.layout import Sentence
 from duiding.mark.realis import realis
@@ -21,10 +21,11 @@ CONFLICT_KINDS = frozenset({"armed_group", "military", "government", "police", "
 def mark(graph: Graph) -> None:
     """Marks the event words of every sentence."""
     found = [(s, h) for s in graph.sentences for h in lexicon(graph.language).hits(graph.tokens, s.first, s.last)]
-    quiet = _quiet(graph)
-    conflict = not quiet and (any(not h.trigger.weak for _, h in found) or _conflict(graph))
+    strong = sum(not h.trigger.weak for _, h in found)
+    quiet = _quiet(graph, strong)
+    conflict = not quiet and (strong > 0 or _conflict(graph))
     for sentence, hit in found:
-        if hit.trigger.weak and not conflict or quiet or _inside(graph, hit, "CREDIT"):
+        if quiet or (hit.trigger.weak and not conflict) or _inside(graph, hit, "CREDIT") or _claims(graph, sentence, hit):
             continue
         _add(graph, sentence, hit)
 
@@ -69,12 +70,17 @@ def _part_of_name(graph: Graph, hit: Hit) -> bool:
                for n in graph.overlapping(start, end, *ACTOR_LABELS))
 
 
-def _quiet(graph: Graph) -> bool:
-    quiet = words(graph.language, "quiet", "words") if isinstance(table(graph.language, "events").get("quiet"), dict) else None
-    if quiet is None:
-        return False
+def _claims(graph: Graph, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word is that of a claim of responsibility ("eiste de aanslag op"), which is no event of its own."""
+    cue = responsibility.cue(graph, sentence, "claimed")
+    return cue is not None and hit.form != "nouns" and cue[0] <= hit.first < cue[1]
+
+
+def _quiet(graph: Graph, strong: int) -> bool:
+    """Whether words from quiet fields are many, and outnumber the words of conflict (an attack on a concert is no concert review)."""
+    quiet = words(graph.language, "quiet", "words")
     count = sum(t.low in quiet for t in graph.tokens)
-    return count >= 2 and count > QUIET_SHARE * len(graph.tokens)
+    return count >= 2 and count > QUIET_SHARE * len(graph.tokens) and count > strong
 
 
 def _conflict(graph: Graph) -> bool:

@@ -13,8 +13,10 @@ from duiding.mark.triggers import words
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
 
 BY = "mark.happenings"
-NEAR_KM = 60.0
-"""Within this distance two places of town size may be one site named twice (a district, an airport outside the city)."""
+NEAR_KM = 30.0
+"""Within this distance a landmark and a town may be one site named twice (an airport outside the city)."""
+TOWNS_KM = 5.0
+"""Within this distance two towns may be one under two names; else two towns are two sites."""
 COARSE = frozenset({"admin1", "region", "country", None})
 GENERIC_MODES = frozenset({None, "explosives", "targeted"})
 JOIN_SENTENCES = 6
@@ -53,7 +55,10 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
         return 0
     if node.get("Realis") != "actual":
         return 1.0 if node.get("Trigger") == last.get("Trigger") and _share(graph, node, cluster, "place") else 0
-    if any(_apart(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient", "figure")) or _other(graph, node):
+    if any(_apart(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient", "figure")) or (
+            _other(graph, node) and graph.sentence_of(node).index != graph.sentence_of(last).index):
+        return 0
+    if not node.get("Harm") and _plural(graph, node) and not _definite(graph, node) and not all(_plural(graph, n) for n in cluster if n.get("Form") == "nouns"):
         return 0
     gap = graph.sentence_of(node).index - graph.sentence_of(last).index
     shared = sum(_share(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient"))
@@ -62,7 +67,7 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
     if _indefinite(graph, node) and gap > 1 and shared < 1:
         score -= 1.0
     enough = 1.0 if gap <= JOIN_SENTENCES or definite else 2.0
-    salience = MAIN * (graph.sentence_of(cluster[0]).index <= 1) + MENTION * min(3, len(cluster)) + 1 / (2 + gap)
+    salience = MAIN * (graph.sentence_of(cluster[0]).index <= 1) + MENTION * min(3, len(cluster)) + (2 if node.get("Harm") else 1) / (2 + gap)
     return score + salience if score >= enough else 0
 
 
@@ -131,7 +136,7 @@ def _same_place(x: PlaceValue, y: PlaceValue) -> bool:
         return False
     if x.precision in COARSE or y.precision in COARSE or None in (x.lat, x.lon, y.lat, y.lon):
         return True
-    return _km(x, y) <= NEAR_KM
+    return _km(x, y) <= (TOWNS_KM if x.precision == y.precision == "city" else NEAR_KM)
 
 
 def _km(x: PlaceValue, y: PlaceValue) -> float:
@@ -158,7 +163,15 @@ def _indefinite(graph: Graph, node: Node) -> bool:
 
 def _other(graph: Graph, node: Node) -> bool:
     """"another", "an earlier", "de vorige": expressly not the event that the article has been talking of."""
-    return _before(graph, node, "other")
+    tokens = graph.tokens_within(node.start, node.end)
+    elsewhere = words(graph.language, "determiners", "elsewhere")
+    sentence = graph.sentence_of(node)
+    return _before(graph, node, "other") or (bool(tokens) and elsewhere.find(graph.tokens, sentence.first, tokens[0].index) is not None)
+
+
+def _plural(graph: Graph, node: Node) -> bool:
+    tokens = graph.tokens_within(node.start, node.end)
+    return node.get("Form") == "nouns" and bool(tokens) and tokens[-1].low.endswith(words(graph.language, "realis", "plural_endings").endings)
 
 
 def _retaliation(graph: Graph, clusters: list[list[Node]]) -> None:

@@ -14,6 +14,8 @@ LOOK_BACK = 3
 """Tokens before a mention in which its preposition stands: an article and an adjective may come between."""
 AGENT_REACH = 12
 """Tokens between a participle and its agent ("gedood bij een aanslag in Kabul door ...")."""
+NOUN_AGENT_REACH = 5
+"""Tokens between an event noun and its agent without a verb of doing: "een aanslag in Kabul door IS"."""
 NOUN_REACH = 6
 """Tokens between an event noun and a mention that belongs to it."""
 AUXILIARY_REACH = 9
@@ -67,7 +69,8 @@ def candidates(graph: Graph, sentence: Sentence) -> list[Candidate]:
             continue
         if graph.overlapping(mention.start, mention.end, "CREDIT"):
             continue
-        found.append(Candidate(mention, tokens[0].index, tokens[-1].index + 1, _preposition(graph, sentence, tokens[0].index)))
+        preposition = None if mention.get("Kind") == "adjective" else _preposition(graph, sentence, tokens[0].index)
+        found.append(Candidate(mention, tokens[0].index, tokens[-1].index + 1, preposition))
     return found
 
 
@@ -98,10 +101,11 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     before = [c for c in inside if c.last <= first]
     after = [c for c in inside if c.first >= last]
     suffers = [c for c in after if c.preposition == "against" and c.first - last <= NOUN_REACH]
-    agents = [c for c in around if c.preposition == "by"]
-    holders = [c for c in after if c.preposition == "of" and c.first - last <= 3]
-    adjacent = [c for c in before if c.last == first] or [c for c in before if c.first <= first < c.last]
     supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(inside, first, last)) is not None
+    agents = [c for c in around if c.preposition == "by" and (supported or 0 <= c.first - last <= NOUN_AGENT_REACH)]
+    holders = [c for c in after if c.preposition == "of" and c.first - last <= 3]
+    adjacent = [c for c in inside if c.node.get("Kind") == "adjective" and (0 <= first - c.last <= 1 or c.first == last)] or [
+        c for c in before if c.last == first and c.node.label != "PEOPLE"] or [c for c in before if c.first <= first < c.last]
     subject = [c for c in before if c.preposition is None][:1] if supported else []
     if node.get("Frame") == "move":
         _give(graph, node, "actor", agents or holders or adjacent or subject)
@@ -138,6 +142,7 @@ def _mutual(graph: Graph, node: Node, parties: list[Candidate]) -> None:
 
 def _of_verb(graph: Graph, node: Node, first: int, last: int, around: list[Candidate]) -> None:
     frame, passive = node.get("Frame"), _passive(graph, node, first, last, around)
+    around = [c for c in around if c.node.get("Kind") != "adjective"]
     bare_before = [c for c in around if c.last <= first and c.preposition is None]
     bare_after = [c for c in around if c.first >= last and c.preposition is None]
     agents = [c for c in around if c.preposition == "by" and abs(c.first - last) <= AGENT_REACH]

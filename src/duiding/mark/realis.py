@@ -60,6 +60,8 @@ def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
         return "hypothetical"
     if not definite and _find(graph, "planned", max(start, hit.first - NOUN_REACH), hit.first):
         return "planned"
+    if _find(graph, "counted", max(start, hit.first - 2), hit.first):
+        return "general"
     if _plural(graph, hit) and (_find(graph, "general", sentence.first, sentence.last) or _bare(graph, sentence, hit)):
         return "general"
     return "actual"

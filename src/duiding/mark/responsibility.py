@@ -16,6 +16,8 @@ BY = "mark.responsibility"
 STATUSES = ("claimed", "denied", "attributed", "suspected")
 BEFORE_BY = 4
 """Tokens between the agent's preposition and its name ("door de relatief onbekende extremistische groep IS-K")."""
+SUSPECT_REACH = 3
+"""Tokens between "suspected" and who is suspected."""
 MEMORY = 6
 """Sentences back to which "the attack" that is claimed may lie."""
 
@@ -24,46 +26,47 @@ def mark(graph: Graph) -> None:
     """Marks every statement of responsibility."""
     for sentence in graph.sentences:
         for status in STATUSES:
-            at = _cue(graph, sentence, status)
+            at = cue(graph, sentence, status)
             if at is not None:
                 _tie(graph, sentence, status, at)
                 break
     _claimants_act(graph)
 
 
-def _cue(graph: Graph, sentence: Sentence, status: str) -> tuple[int, int] | None:
+def cue(graph: Graph, sentence: Sentence, status: str) -> tuple[int, int] | None:
     """Token bounds of the words that say so."""
-    listed, tokens = words(graph.language, "responsibility", status), graph.tokens
-    at = listed.find(tokens, sentence.first, sentence.last)
-    if at is not None:
-        length = next((len(w) for w in listed.several if [t.low for t in tokens[at:at + len(w)]] == list(w)), 1)
-        return at, at + length
+    tokens = graph.tokens
     split = (table(graph.language, "events").get("responsibility") or {}).get(f"{status}_split") or {}
     for forms, particles in split.items():
         for i in range(sentence.first, sentence.last):
             if tokens[i].low in str(forms).split():
                 for k in range(i + 1, min(sentence.last, i + SPLIT_WINDOW)):
-                    if tokens[k].low in str(particles).split():
+                    if tokens[k].low in str(particles).split() and _word(graph, i, k):
                         return i, k + 1
-    return None
+    listed = words(graph.language, "responsibility", status)
+    at = listed.find(tokens, sentence.first, sentence.last)
+    if at is None:
+        return None
+    return at, at + next((len(w) for w in listed.several if [t.low for t in tokens[at:at + len(w)]] == list(w)), 1)
 
 
-def _tie(graph: Graph, sentence: Sentence, status: str, cue: tuple[int, int]) -> None:
+def _word(graph: Graph, first: int, last: int) -> bool:
+    """Whether an attack or the word "responsibility" stands between the parts of a separable verb."""
+    listed = words(graph.language, "responsibility", "objects")
+    return any(t.low.endswith(listed.endings) for t in graph.tokens[first:last]) if listed.endings else True
+
+
+def _tie(graph: Graph, sentence: Sentence, status: str, at: tuple[int, int]) -> None:
     event = _event(graph, sentence)
-    actor = _actor(graph, sentence, status, cue)
-    if event is None or actor is None:
+    if event is None:
         return
-    tokens = graph.tokens
-    start, end = tokens[cue[0]].start, tokens[cue[1] - 1].end
-    evidence = (min(start, actor.start), max(end, actor.end))
-    if _nobody(graph, sentence, cue):
+    start, end = graph.tokens[at[0]].start, graph.tokens[at[1] - 1].end
+    if words(graph.language, "responsibility", "nobody").find(graph.tokens, sentence.first, at[1]) is not None:
+        event.attributes["Unclaimed"] = f"{start} {end}"
         return
-    graph.link(status, event, actor, by=BY, evidence=evidence)
-
-
-def _nobody(graph: Graph, sentence: Sentence, cue: tuple[int, int]) -> bool:
-    """"nobody has claimed": no claim."""
-    return words(graph.language, "responsibility", "nobody").find(graph.tokens, sentence.first, cue[1]) is not None
+    actor = _actor(graph, sentence, status, at)
+    if actor is not None:
+        graph.link(status, event, actor, by=BY, evidence=(min(start, actor.start), max(end, actor.end)))
 
 
 def _event(graph: Graph, sentence: Sentence) -> Node | None:
@@ -74,15 +77,17 @@ def _event(graph: Graph, sentence: Sentence) -> Node | None:
     return next(iter(here or before[-1:]), None)
 
 
-def _actor(graph: Graph, sentence: Sentence, status: str, cue: tuple[int, int]) -> Node | None:
+def _actor(graph: Graph, sentence: Sentence, status: str, at: tuple[int, int]) -> Node | None:
     """After "by" its object, else the subject before the words; for blame what follows them."""
     mentions = [(m, graph.tokens_within(m.start, m.end)) for m in graph.within(sentence.start, sentence.end, *ACTOR_LABELS)]
     free = {c.node for c in candidates(graph, sentence) if c.preposition not in ("against", "other", "of")}
     known = [(m, t) for m, t in mentions if t and m in free and (m.label != "PEOPLE" or status == "suspected")]
     agents = [m for m, t in known if _after_by(graph, t[0].index, sentence)]
-    before = [m for m, t in known if t[-1].index < cue[0]]
-    after = [m for m, t in known if t[0].index > cue[0]]
-    if status in ("attributed", "suspected"):
+    before = [m for m, t in known if t[-1].index < at[0]]
+    after = [m for m, t in known if t[0].index > at[0]]
+    if status == "suspected":  # "suspected rebels"; "a suspected bombing" names nobody
+        return next((m for m, t in known if 0 < t[0].index - at[0] <= SUSPECT_REACH), None)
+    if status == "attributed":
         return next(iter(after or before[-1:]), None)
     return next(iter(agents or before[-1:] or after), None)
 
