@@ -125,6 +125,12 @@ def test_an_embassy_stands_where_it_is_not_whose_it_is():
     assert facilities(text, "fr")["ambassade des États-Unis à Bagdad"].value.country == "IRQ"
 
 
+@pytest.mark.parametrize("text", ["Op luchthaven Zaventem viel een schot.", "Op de luchthaven van Brussel viel een schot."])
+def test_the_airport_of_brussels_is_at_zaventem(text):
+    (node,) = grounded(text).nodes("FACILITY")
+    assert at(node.value, 50.90, 4.48, 5)
+
+
 def test_a_landmark_named_by_its_kind_is_one_facility():
     assert list(facilities("De aanslag op concertzaal Bataclan in Parijs.")) == ["concertzaal Bataclan"]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from duiding.ground.gazetteer import gazetteer
-from duiding.ground.place_names import Known, Words, fold_cached, town_value
+from duiding.ground.place_names import Known, Words, fold_cached, own_airport, town_value
 from duiding.mark.graph import Graph
 from duiding.mark.layout import Token
 from duiding.records import PlaceValue
@@ -109,8 +109,11 @@ def _stands_in(tokens: list[Token], last: int, words: Words) -> bool:
 
 def located(value: PlaceValue | None, target: str) -> PlaceValue | None:
     """Where a facility of a place is: the airport itself where the place has one, or else the place."""
-    if value is None or value.lat is None or value.lon is None or target != "airport" or value.precision in ("country", "region", "admin1"):
+    if value is None or value.lat is None or value.lon is None or target != "airport" or value.precision != "city":
         return value
+    ours = own_airport(fold_cached(value.name), value.lat, value.lon)
+    if ours:
+        return ours.value()
     port = gazetteer().airport_near(value.lat, value.lon, fold_cached(value.name))
     return town_value(port) if port else value
 

@@ -195,6 +195,14 @@ def _atlas() -> list[list[Any]]:
     return rows
 
 
+def own_airport(town: str, lat: float, lon: float) -> Known | None:
+    """The airport of our own table that bears a town's (folded) name and lies within a degree of it."""
+    for row in _atlas():
+        if row[5] == "airport" and town in fold_cached(row[0]) and abs(row[1] - lat) < 1 and abs(row[2] - lon) < 1:
+            return Known(row[0], row[1], row[2], float(row[3]), row[4], row[5])
+    return None
+
+
 def town_value(entry: Entry) -> PlaceValue:
     """A town or airport of the gazetteer as a place on the map."""
     radius = next(km for least, km in CITY_KM.items() if entry.population >= least)
