@@ -30,6 +30,8 @@ from duiding.records.events import Realis
 LINKS = ("part_of", "retaliation_for", "follow_up_of", "outcome_of", "implements", "violates", "same_perpetrator")
 RESPONSIBILITY = ("claimed", "denied", "attributed", "suspected")
 ATTESTATION = ("asserts", "confirms", "denies", "cannot_verify")
+LOOSE_MODES = ("explosives", "targeted", "destroy")
+"""Modes that a more telling word for the same act overrules."""
 PLACE_RANK = {"exact": 0, "landmark": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6, None: 7}
 """The finer place wins where an event's mentions name several."""
 DATE_RANK = {"time": 0, "day": 1, "week": 2, "month": 3, "season": 4, "year": 5, "decade": 6}
@@ -59,12 +61,18 @@ class Events:
         codes = [Code(type=t, mode=m or None) for t, _, m in ((c.partition("/")) for n in cluster for c in (n.get("Also") or "").split()) if t]
         places = self._places(cluster)
         return Event(
-            id=self._id(cluster), type=best.get("Type"), mode=best.get("Mode") or next((m for n in cluster if (m := n.get("Mode"))), None),
+            id=self._id(cluster), type=best.get("Type"), mode=self._mode(best, cluster),
             also=tuple(dict.fromkeys(codes)), realis=self._realis(best), attested=self._attested(cluster),
             mentions=tuple(self._graph.span(n) for n in spans), actors=self._participants(cluster, "actor"),
             recipients=self._participants(cluster, "recipient"), place=places[0] if places else None,
             places=places if len(places) > 1 else (), date=self._date(cluster), figures=self._figures(cluster),
             responsibility=self._responsibility(cluster), target=self._targets(cluster), weapon=self._weapon(cluster), links=self._links(cluster))
+
+    @staticmethod
+    def _mode(best: Node, cluster: list[Node]) -> Any:
+        """The best word's mode, unless another name of the same act says more ("de explosie" was "een zelfmoordaanslag")."""
+        modes = [m for n in (best, *cluster) if n.get("Form") == "nouns" or n is best if (m := n.get("Mode"))]
+        return next((m for m in modes if m not in LOOSE_MODES), modes[0] if modes else None)
 
     @staticmethod
     def _realis(node: Node) -> Realis:

@@ -31,7 +31,6 @@ FIGURE_MEMORY = 4
 
 def mark(graph: Graph) -> None:
     """Ties every EVENT to its arguments and to the other mentions of the same happening."""
-    _weapons(graph)
     _the_country(graph)
     _the_city(graph)
     for node in graph.nodes("EVENT"):
@@ -110,19 +109,6 @@ def _when(graph: Graph, sentence: Sentence, node: Node) -> None:
     for time in graph.within(sentence.start, sentence.end, "TIME"):
         if time.value is not None and not _nearer(graph, node, time):
             graph.link("date", node, time, by=BY, Rank=str(_distance(graph, sentence, node, time)))
-
-
-def _weapons(graph: Graph) -> None:
-    """WEAPON spans from the table, longest first."""
-    for kind in ("explosives", "firearms", "melee", "incendiary", "vehicle", "chemical"):
-        listed = words(graph.language, "weapons", kind)
-        for token in graph.tokens:
-            if token.low in listed.single:
-                graph.add("WEAPON", token.start, token.end, by=BY, Type=kind)
-        for several in listed.several:
-            for token in graph.tokens:
-                if token.low == several[0] and [t.low for t in graph.tokens[token.index:token.index + len(several)]] == list(several):
-                    graph.add("WEAPON", token.start, graph.tokens[token.index + len(several) - 1].end, by=BY, Type=kind)
 
 
 def _with_what(graph: Graph, sentence: Sentence, node: Node) -> None:

@@ -1,6 +1,6 @@
 """Event words → EVENT spans with type, mode and realis.
 
-needs: actors, places, times, figures, claims. gives: EVENT (attributes Type, Mode, Realis, Weapon, Form, Trigger).
+needs: actors, places, times, figures, claims. gives: WEAPON, EVENT (attributes Type, Mode, Realis, Weapon, Form, Trigger).
 A trained model replaces this marker; it stays small.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from duiding.mark import responsibility
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.mark.layout import Sentence
-from duiding.mark.realis import realis
+from duiding.mark.realis import clause, realis
 from duiding.mark.triggers import Hit, lexicon, words
 
 BY = "mark.events"
@@ -20,6 +20,7 @@ CONFLICT_KINDS = frozenset({"armed_group", "military", "government", "police", "
 
 def mark(graph: Graph) -> None:
     """Marks the event words of every sentence."""
+    _weapons(graph)
     found = [(s, h) for s in graph.sentences for h in lexicon(graph.language).hits(graph.tokens, s.first, s.last)]
     strong = sum(not h.trigger.weak for _, h in found)
     quiet = _quiet(graph, strong)
@@ -36,6 +37,8 @@ def _add(graph: Graph, sentence: Sentence, hit: Hit) -> Node | None:
         return None
     if hit.form == "nouns" and _part_of_name(graph, hit):
         return None
+    if hit.trigger.armed and not _weapon_near(graph, sentence, hit):
+        return None
     how = realis(graph, sentence, hit)
     if how is None:
         return None
@@ -49,6 +52,24 @@ def _add(graph: Graph, sentence: Sentence, hit: Hit) -> Node | None:
     if hit.particle is not None:
         node.attributes["Particle"] = str(hit.particle)
     return node
+
+
+def _weapons(graph: Graph) -> None:
+    """WEAPON spans from the table, longest first."""
+    for kind in ("explosives", "firearms", "melee", "incendiary", "vehicle", "chemical"):
+        listed = words(graph.language, "weapons", kind)
+        for token in graph.tokens:
+            if token.low in listed.single:
+                graph.add("WEAPON", token.start, token.end, by=BY, Type=kind)
+        for several in listed.several:
+            for token in graph.tokens:
+                if token.low == several[0] and [t.low for t in graph.tokens[token.index:token.index + len(several)]] == list(several):
+                    graph.add("WEAPON", token.start, graph.tokens[token.index + len(several) - 1].end, by=BY, Type=kind)
+
+
+def _weapon_near(graph: Graph, sentence: Sentence, hit: Hit) -> bool:
+    first, last = clause(graph, sentence, hit.first, hit.last)
+    return bool(graph.within(graph.tokens[first].start, graph.tokens[last - 1].end, "WEAPON"))
 
 
 def _rank(hit: Hit) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 
 from duiding.mark.graph import Graph, Node
-from duiding.mark.triggers import words
+from duiding.mark.triggers import determiner, words
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
 
 BY = "mark.happenings"
@@ -153,12 +153,17 @@ def _before(graph: Graph, node: Node, kind: str, reach: int = 3) -> bool:
     return words(graph.language, "determiners", kind).find(graph.tokens, max(sentence.first, tokens[0].index - reach), tokens[0].index) is not None
 
 
+def _determiner(graph: Graph, node: Node) -> str | None:
+    tokens = graph.tokens_within(node.start, node.end)
+    return determiner(graph.language, graph.tokens, graph.sentence_of(node).first, tokens[0].index) if tokens else None
+
+
 def _definite(graph: Graph, node: Node) -> bool:
-    return _before(graph, node, "definite") and not _before(graph, node, "other")
+    return _determiner(graph, node) == "definite" and not _before(graph, node, "other")
 
 
 def _indefinite(graph: Graph, node: Node) -> bool:
-    return _before(graph, node, "indefinite") or _before(graph, node, "plural_number")
+    return _determiner(graph, node) in ("indefinite", "plural_number")
 
 
 def _other(graph: Graph, node: Node) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from duiding.mark.graph import Graph
 from duiding.mark.layout import Sentence
-from duiding.mark.triggers import Hit, words
+from duiding.mark.triggers import Hit, determiner, words
 
 NOUN_REACH = 4
 """Tokens between "geen" or "no" and the noun that it denies: an adjective or two."""
@@ -54,10 +54,13 @@ def _negated(graph: Graph, hit: Hit, start: int, end: int) -> bool:
 def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
     if _find(graph, "feared", max(start, hit.first - NOUN_REACH - 1), hit.first):
         return "hypothetical"
-    definite = words(graph.language, "determiners", "definite").find(graph.tokens, max(start, hit.first - NOUN_REACH), hit.first) is not None
+    definite = determiner(graph.language, graph.tokens, start, hit.first) == "definite"
     unsure = _find(graph, "possible", max(start, hit.first - VERB_REACH), hit.first) or _find(graph, "condition", start, min(start + 2, hit.first))
     if unsure and not definite:
         return "hypothetical"
+    end = clause(graph, sentence, hit.first, hit.last)[1]
+    if not definite and _find(graph, "plotted", start, end):
+        return "planned"
     if not definite and _find(graph, "planned", max(start, hit.first - NOUN_REACH), hit.first):
         return "planned"
     if _find(graph, "counted", max(start, hit.first - 2), hit.first):

@@ -15,6 +15,8 @@ AUXILIARY_REACH = 4
 FORMS = ("nouns", "verbs", "participles", "infinitives", "phrases")
 MIN_PREFIX = 2
 """Letters that a compound must have before its head ("gasaanval" has three)."""
+DETERMINER_REACH = 4
+"""Tokens between a noun and its determiner: two or three adjectives."""
 SPLIT_WINDOW = 14
 """Tokens between a separable verb and its particle: longer Dutch and German middle fields are rare in news."""
 
@@ -22,7 +24,8 @@ SPLIT_WINDOW = 14
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One entry of the table. `frame` says whose role the subject plays, `weak` that it needs other signs of conflict around it,
-    `harm` that it says who was hurt by an act named elsewhere, `named` that its subject must be a named actor."""
+    `harm` that it says who was hurt by an act named elsewhere, `named` that its subject must be a named actor, `armed` that a weapon must
+    stand in its clause ("launched 50 drones")."""
 
     name: str
     type: str
@@ -34,6 +37,7 @@ class Trigger:
     harm: bool
     only_joins: bool
     named: bool
+    armed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Lexicon:
     refused: frozenset[str]
     auxiliaries: frozenset[str]
     """Forms of "be", "have" and the agent's preposition: beside one, a word that is past tense and participle alike is a participle."""
+    after_particle: frozenset[str]
+    """Prepositions and conjunctions: what may follow a particle, so that "aan" before a noun is a preposition and not a particle."""
 
     def hits(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Hit]:
         """Triggers among `tokens[start:end]` (one sentence), longest first, none overlapping."""
@@ -87,8 +93,7 @@ class Lexicon:
     def _separable(self, tokens: Sequence[Token], at: int, end: int) -> Hit | None:
         for particles, trigger in self.split.get(tokens[at].low, ()):
             for k in range(at + 1, min(end, at + SPLIT_WINDOW)):
-                clause_ends = k + 1 >= end or not tokens[k + 1].word or tokens[k + 1].low in _CONJUNCTIONS
-                if tokens[k].low in particles and clause_ends:
+                if tokens[k].low in particles and (k + 1 >= end or not tokens[k + 1].word or tokens[k + 1].low in self.after_particle):
                     return Hit(trigger, "verbs", at, at + 1, trigger.mode, trigger.weapon, k)
         return None
 
@@ -112,9 +117,6 @@ class Lexicon:
         return hit
 
 
-_CONJUNCTIONS = frozenset({"en", "und", "maar", "aber", "of", "oder"})
-
-
 @cache
 def lexicon(language: str) -> Lexicon:
     """The compiled event words of a language."""
@@ -127,21 +129,22 @@ def lexicon(language: str) -> Lexicon:
             for words in str(entry.get(form) or "").split():
                 parts = split_words(words)
                 phrases.setdefault(parts[0], []).append((parts, triggers[name], form))
-        for forms, *particles in entry.get("split", ()):
-            flat = tuple(p for each in particles for p in ([each] if isinstance(each, str) else each))
-            for form in forms:
-                split.setdefault(str(form).casefold(), []).append((flat, triggers[name]))
+        forms, *particles = entry.get("split") or [[]]
+        for form in forms:
+            split.setdefault(str(form).casefold(), []).append((tuple(particles), triggers[name]))
     for entries in phrases.values():
         entries.sort(key=lambda e: -len(e[0]))
     suffixes = tuple(sorted(((s, triggers[t]) for s, t in raw.get("suffixes", {}).items()), key=lambda x: -len(x[0])))
     prefixes = {str(k): (v[0], v[1]) for k, v in raw.get("prefixes", {}).items()}
     helpers = frozenset(w for kind in ("passive", "perfect", "by") for w in str((raw.get("auxiliaries") or {}).get(kind) or "").split())
-    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())), helpers)
+    onward = frozenset(w for kind in ("by", "against", "with", "between", "of", "other", "subordinators", "conjunctions")
+                       for w in str((raw.get("auxiliaries") or {}).get(kind) or "").split())
+    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())), helpers, onward)
 
 
 def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
     return Trigger(name, entry["type"], entry.get("mode"), entry.get("weapon"), entry.get("frame", "transitive"), entry.get("also", ""),
-                   bool(entry.get("weak")), bool(entry.get("harm")), bool(entry.get("only_joins")), bool(entry.get("named")))
+                   bool(entry.get("weak")), bool(entry.get("harm")), bool(entry.get("only_joins")), bool(entry.get("named")), bool(entry.get("armed")))
 
 
 @dataclass(frozen=True)
@@ -176,3 +179,12 @@ def words(language: str, section: str, name: str) -> Words:
     raw = table(language, "events").get(section) or {}
     entries = [split_words(w) for w in str(raw.get(name) or "").split()]
     return Words(frozenset(w[0] for w in entries if len(w) == 1), tuple(w for w in entries if len(w) > 1))
+
+
+def determiner(language: str, tokens: Sequence[Token], floor: int, first: int) -> str | None:
+    """The kind of the nearest determiner in front of a noun at `first`: definite, indefinite, plural_number, or None."""
+    for i in range(first - 1, max(floor, first - DETERMINER_REACH) - 1, -1):
+        for kind in ("definite", "indefinite", "plural_number"):
+            if tokens[i].low in words(language, "determiners", kind):
+                return kind
+    return None
