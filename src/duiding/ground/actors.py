@@ -9,6 +9,9 @@ from duiding.ground import bodies, nations, people, persons, register
 from duiding.ground.scene import Scene
 from duiding.mark.graph import Graph
 
+SHORTEST_VERB = 4
+"""Letters: shorter verbs are auxiliaries, after which a country is no object."""
+
 
 def ground(graph: Graph) -> None:
     """Marks every actor mention of the article but those that only coreference can tell (pronouns, "the group")."""
@@ -17,6 +20,7 @@ def ground(graph: Graph) -> None:
     scene = Scene.of(graph)
     _named(scene)
     bodies.mark(scene)
+    _capitals(scene)
     persons.mark(scene)
     bodies.mark_unknown(scene)
     people.mark(scene)
@@ -68,6 +72,10 @@ def _states(scene: Scene) -> None:
         why = _acts(scene, at, at + length)
         if why:
             scene.add("STATE", at, at + length, nations.state(code), why, Kind="name")
+
+
+def _capitals(scene: Scene) -> None:
+    """Capitals that speak for their government: "Kabul zegt"."""
     for at in range(len(scene.tokens)):
         if at in scene.taken or not scene.tokens[at].text[0].isupper():
             continue
@@ -89,8 +97,8 @@ def _acts(scene: Scene, first: int, last: int) -> str:
         return ""
     if after in lex["state_verbs"]:
         return f"subject of {after!r}"
-    if before in lex["state_inverted"]:
-        return f"subject of {before!r}"
+    if before in lex["state_inverted"] or (len(before) > SHORTEST_VERB and before in lex["state_verbs"]):
+        return f"beside the verb {before!r}"
     if after in lex["linked"] and before not in lex["of"]:
         return _linked(scene, last + 1)
     if before in lex["linked"] and back - 1 in scene.taken and scene.taken[back - 1].label in ("STATE", "GROUP"):

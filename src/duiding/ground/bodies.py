@@ -130,6 +130,9 @@ def mark_unknown(scene: Scene) -> None:
 def _unknown(scene: Scene, at: int) -> int:
     end = _name_end(scene, at)
     lex, before = scene.lex, scene.low(at - 1) if scene.same_sentence(at - 1, at) else ""
+    if before in lex["group_adjectives"] and lex["adjectives_follow"] and scene.low(at - 2) in lex["group_follow"]:
+        _add(scene, at, end, "GROUP", True, f"named after {scene.low(at - 2)!r}")
+        return end
     if before in lex["group_follow"] and scene.tokens[at].text not in lex["not_names"] and not lex["nouns_capitalised"]:
         armed = before in lex["group_armed"] or scene.low(at - 2) in lex["group_adjectives"] or scene.low(at - 3) in lex["group_adjectives"]
         _add(scene, at, end, "GROUP" if armed else "ORG", armed, f"named after {before!r}")

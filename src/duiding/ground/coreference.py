@@ -17,6 +17,8 @@ REACH = 3
 """Sentences back in which an antecedent is looked for."""
 SPEAKER_REACH = 8
 """Sentences back where a pronoun speaks: an interview names its speaker seldom."""
+PLURAL_ORGS = ("police", "organisation", "party", "armed_group")
+"""Kinds of organisation that "they" may stand for; an army or ministry is "it"."""
 GENDERED = {"he": "male", "she": "female"}
 
 
@@ -97,7 +99,8 @@ def _named(chains: Chains, node: Node) -> None:
         if node.get("Number") == "plural":
             chains.plurals.append(node)
     else:
-        chains.plurals.append(node)
+        if node.label != "ORG" or node.value.kind in PLURAL_ORGS:
+            chains.plurals.append(node)
         if node.label == "GROUP" or (node.label == "ORG" and node.get("Kind") == "name" and node.value.kind in ("organisation", "party")):
             chains.groups.append(node)
 

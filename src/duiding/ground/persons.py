@@ -261,8 +261,10 @@ def _role_before(scene: Scene, roles: dict[int, Role], first: int) -> Role | Non
 
 
 def _comma_name(scene: Scene, role: Role, first: int) -> bool:
-    """ "el presidente ruso, Vladímir Putin": only with an article before the role and a first name after it."""
-    return scene.tokens[first].text in first_names() and (scene.has_article(role.first) or scene.has_article(role.first - 1))
+    """ "el presidente ruso, Vladímir Putin": only with an article before the role, and a first name or two capitals after it."""
+    if not (scene.has_article(role.first) or scene.has_article(role.first - 1)) or first + 1 >= len(scene.tokens):
+        return False
+    return scene.tokens[first].text in first_names() or (scene.tokens[first + 1].capitalised and not scene.lex["nouns_capitalised"])
 
 
 def _role_after(scene: Scene, roles: dict[int, Role], last: int) -> Role | None:
