@@ -17,7 +17,9 @@ def mark(scene: Scene) -> None:
     while at < len(scene.tokens):
         end = 0
         if at not in scene.taken:
-            found = scene.institution(at)
+            found, title = scene.institution(at), scene.lex.titles.match(scene.tokens, at)
+            if found and title and title[0] > found[0]:  # "police chief" is a person
+                found = None
             end = _institution(scene, at, at + found[0], found[1]) if found else _ministry(scene, at)
         at = max(at + 1, end)
 

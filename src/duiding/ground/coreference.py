@@ -47,8 +47,7 @@ def ground(graph: Graph) -> None:
         for t in graph.tokens_within(node.start, node.end):
             covered.setdefault(t.index, node)
     while at < len(tokens):
-        started = [m for m in _starting(mentions, tokens[at].start)]
-        for node in started:
+        for node in _starting(mentions, tokens[at].start):
             _named(chains, node)
         if at not in covered:
             _unnamed(chains, at)

@@ -72,7 +72,8 @@ def _add(scene: Scene, at: int, noun: Noun, owner: str | None) -> int:
     if code and owner is None and noun.sector in FORCES:
         owner = f"{code.lower()}-{FORCES[noun.sector]}"
     value = ActorValue.model_validate({"name": scene.text(start, end), "kind": noun.kind, "sector": noun.sector, "country": code, "part_of": owner})
-    node = scene.add("PEOPLE", start, end, value, f"noun {scene.low(at)!r}", take=False, Kind="nominal", Number="plural" if noun.plural else "singular")
+    node = scene.add("PEOPLE", start, end, value, f"noun {scene.low(at)!r}", take=False, Kind="nominal",
+                     Number="plural" if noun.plural else "singular")
     for k in range(start, end):
         inner = scene.taken.get(k)
         if inner is None:
@@ -89,7 +90,7 @@ def _left(scene: Scene, at: int) -> tuple[int, str | None, str | None, bool]:
     while look >= at - FURTHEST_BACK and scene.same_sentence(look, at):
         node: Node | None = scene.taken.get(look)
         if node is not None:
-            if node.label != "GROUP" or node.value is None:
+            if node.label not in ("GROUP", "ORG") or node.value is None or node.value.register_id not in register.entries():
                 break
             owner, look = node.value.register_id, _first_of(scene, node, look) - 1
             start = look + 1
@@ -152,7 +153,7 @@ def _inhabitants(scene: Scene, at: int) -> int:
     code = scene.demonyms.get(token.low)
     if not code or not token.low.endswith(tuple(lex["inhabitants_end"])) or token.low.endswith(tuple(lex["inhabitants_not"])):
         return 0
-    if lex["inhabitants_capital"] and (not token.capitalised or scene.sentence_first(at) and lex["adjectives_follow"]):
+    if lex["inhabitants_capital"] and (not token.capitalised or (scene.sentence_first(at) and lex["adjectives_follow"])):
         return 0
     if not lex["inhabitants_capital"] and not (scene.has_article(at) or _counted(scene, at)):
         return 0

@@ -280,7 +280,7 @@ def _role_after(scene: Scene, roles: dict[int, Role], last: int) -> Role | None:
         if scene.tokens[k].text in ",.;:()" or scene.low(k) in scene.lex["speech"]:
             return None
         if k == last + 1 and scene.low(k) not in scene.lex["role_after"] and not scene.demonym(k) and scene.tokens[k].text[0].isupper() \
-                and k not in scene.taken:
+                and k not in scene.taken and not scene.graph.overlapping(scene.tokens[k].start, scene.tokens[k].end, "PLACE"):
             return None
     return None
 
@@ -359,7 +359,8 @@ def _repeat(scene: Scene, first: int, last: int, surnames: dict[str, Node]) -> N
 def _alone(scene: Scene, roles: dict[int, Role]) -> None:
     """Marks "de minister", "a spokesman": a single person by role."""
     for at, role in sorted(roles.items()):
-        if not role.head or at in scene.taken or (role.head not in scene.lex["titles_alone"] and scene.tokens[at].low not in scene.lex["titles_alone"]):
+        alone = scene.lex["titles_alone"]
+        if not role.head or at in scene.taken or not {role.head, scene.tokens[at].low} & alone:
             continue
         start = at
         while start > at - 3 and scene.same_sentence(start - 1, at) and not scene.has_article(start) and scene.tokens[start - 1].word \

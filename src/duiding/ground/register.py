@@ -22,7 +22,7 @@ from duiding.records import ActorValue
 
 MOST_ALIASES = 8
 """A value carries at most so many other names: the register has them all."""
-LABELS = {"government": "STATE", "military": "ORG", "police": "ORG", "intelligence": "ORG", "armed_group": "GROUP"}
+LABELS = {"armed_group": "GROUP"}
 TABLES = ("armed_groups", "organisations", "media", "parties", "forces")
 
 

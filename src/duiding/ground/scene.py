@@ -81,7 +81,7 @@ class Scene:
             return at, None, None
         onward = at + 1
         for _ in range(2):
-            if self.low(onward) in self.lex["articles"] or self.low(onward) in APOSTROPHES and self.low(onward):
+            if self.low(onward) in self.lex["articles"] or (self.low(onward) in APOSTROPHES and self.low(onward)):
                 onward += 1
         if not self.same_sentence(onward, at):
             return at, None, None
