@@ -97,11 +97,13 @@ def _acts(scene: Scene, first: int, last: int) -> str:
         return ""
     if after in lex["state_verbs"]:
         return f"subject of {after!r}"
+    if before in lex["state_conjunctions"]:
+        return f"subject after {before!r}"
     if before in lex["state_inverted"] or (len(before) > SHORTEST_VERB and before in lex["state_verbs"]):
         return f"beside the verb {before!r}"
     if after in lex["linked"] and before not in lex["of"]:
         return _linked(scene, last + 1)
-    if before in lex["linked"] and back - 1 in scene.taken and scene.taken[back - 1].label in ("STATE", "GROUP"):
+    if before in lex["linked"] and back - 1 in scene.taken and scene.taken[back - 1].label in ("STATE", "GROUP", "ORG"):
         return "joined to an actor"
     return ""
 

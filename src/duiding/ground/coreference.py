@@ -100,7 +100,7 @@ def _named(chains: Chains, node: Node) -> None:
     else:
         if node.label != "ORG" or node.value.kind in PLURAL_ORGS:
             chains.plurals.append(node)
-        if node.label == "GROUP" or (node.label == "ORG" and node.get("Kind") == "name" and node.value.kind in ("organisation", "party")):
+        if node.label == "GROUP" or node.value.kind == "party" or node.why.startswith("named after"):
             chains.groups.append(node)
 
 
