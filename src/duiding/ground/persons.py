@@ -290,6 +290,8 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     speech = scene.lex["speech"]
     before = scene.low(first - 1) if scene.same_sentence(first - 1, first) else ""
     after = scene.low(last) if scene.same_sentence(last, first) else ""
+    if after in scene.lex["speech_auxiliaries"]:
+        after = scene.low(last + 1)
     if before in speech:
         return scene.tokens[first - 1].text[0].islower() or scene.sentence_first(first - 1)
     return after in speech and before not in scene.lex["state_locative"] and before not in scene.lex["articles"]
