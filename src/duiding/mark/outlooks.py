@@ -80,9 +80,10 @@ def _threatened(view: View, subject: Node | None, first: int, last: int) -> list
     """The places of the clause, and the actors that a word such as "for" leads to."""
     graph, tokens = view.graph, view.graph.tokens
     start, end = tokens[first].start, tokens[last - 1].end
-    places = graph.within(start, end, "PLACE")
+    places = [n for n in graph.within(start, end, "PLACE") if not subject or n.end <= subject.start or subject.end <= n.start]
     actors = [n for n in graph.within(start, end, *ACTOR_LABELS)
-              if _led_by(view, n, "targets") and not (subject and view.same(n, subject)) and all(n.end <= p.start or p.end <= n.start for p in places)]
+              if _led_by(view, n, "targets") and not (subject and view.same(n, subject))
+              and all(n.end <= p.start or p.end <= n.start for p in places)]
     return [*places, *actors][:4]
 
 

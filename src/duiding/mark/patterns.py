@@ -24,7 +24,8 @@ from duiding.mark.graph import Node
 from duiding.mark.layout import TOKEN, Sentence
 from duiding.mark.view import View
 
-ELEMENT = re.compile(r"\*(?P<gap>\d+)|\{(?P<name>\w+)(?::(?P<kind>\w+))?\}|\((?P<any>[^()]+)\)(?P<maybe>\?)?|(?P<bracket>[\[\]])|(?P<word>[^\s\[\]]+)")
+ELEMENT = re.compile(r"\*(?P<gap>\d+)|\{(?P<name>\w+)(?::(?P<kind>\w+))?\}|\((?P<any>[^()]+)\)(?P<maybe>\?)?|(?P<bracket>[\[\]])"
+                     r"|(?P<word>[^\s\[\]]+)")
 STEM_LETTERS = 4
 """A word with a free ending is found by its first letters; so it has at least these."""
 

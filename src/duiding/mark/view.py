@@ -123,9 +123,11 @@ class View:
 
     def _actors(self, kind: str, at: int, sentence: Sentence, step: int) -> Iterator[tuple[Node | None, int, int]]:
         for _ in range(SKIP + 1 if step > 0 else 1):
-            found = [f for f in self.at(at, step, ACTOR_LABELS) if self._fits(kind, f[0]) and not self._aside(f[0], f[1], sentence)]
+            if not (sentence.first <= at < sentence.last if step > 0 else sentence.first < at <= sentence.last):
+                return
+            found = [f for f in self.at(at, step, ACTOR_LABELS) if self._fits(kind, f[0]) and not self._aside(f[0], f[1], sentence, step)]
             yield from found
-            if found or not sentence.first <= at < sentence.last or not self._skippable(at):
+            if found or step < 0 or not self._skippable(at):
                 return
             at += 1
 
@@ -142,13 +144,19 @@ class View:
             return node.label == "STATE"
         if kind == "party":
             return node.label != "PERSON"
-        value = self.graph.antecedent(node).value or node.value
-        armed = isinstance(value, ActorValue) and (value.kind == "armed_group" or value.part_of is not None)
-        return node.label == "GROUP" or (node.label in ("ORG", "PEOPLE") and armed)
+        first = self.graph.antecedent(node)
+        if first is node and node.get("Kind") in ("nominal", "pronoun"):
+            return False
+        value = first.value or node.value
+        armed = isinstance(value, ActorValue) and value.kind == "armed_group"
+        return node.label == "GROUP" or ((node.label == "ORG" and armed)
 
-    def _aside(self, node: Node, first: int, sentence: Sentence) -> bool:
-        """Whether a mention only says who reports it ("volgens Iran"), or where ("in Irak", the country as a place)."""
+    def _aside(self, node: Node, first: int, sentence: Sentence, step: int) -> bool:
+        """Whether a mention only says who reports it ("volgens Iran"), where ("in Irak", the country as a place), or, left of a verb,
+        who stands behind its subject ("X, backed by Iran, fights Y")."""
         before = self.low[max(sentence.first, first - 2):first]
+        if step < 0 and self.words("agents") & set(before):
+            return True
         if self.words("attribution") & set(before):
             return True
         return node.label == "STATE" and bool(before) and before[-1] in self.words("locatives") and any(
