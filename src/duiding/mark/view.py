@@ -149,7 +149,7 @@ class View:
             return False
         value = first.value or node.value
         armed = isinstance(value, ActorValue) and value.kind == "armed_group"
-        return node.label == "GROUP" or ((node.label == "ORG" and armed)
+        return node.label == "GROUP" or (node.label == "ORG" and armed)
 
     def _aside(self, node: Node, first: int, sentence: Sentence, step: int) -> bool:
         """Whether a mention only says who reports it ("volgens Iran"), where ("in Irak", the country as a place), or, left of a verb,
