@@ -207,7 +207,10 @@ def _step(view: View, elements: Sequence[Element], at: int, sentence: Sentence, 
 
 
 def _fill(view: View, slot: Slot, rest: Sequence[Element], at: int, sentence: Sentence, step: int, match: Match) -> int | None:
+    led = bool(rest) and isinstance(rest[0], Literal)
     for node, first, last in view.fillers(slot.kind, at, sentence, step):
+        if node is not None and step < 0 and not led and view.stands_behind(first, sentence):
+            continue
         if node is not None and any(view.same(node, other) for name, other in match.nodes.items() if name in "so" and slot.name in "so"):
             continue
         found = _step(view, rest, last if step > 0 else first, sentence, step, match)

@@ -125,7 +125,7 @@ class View:
         for _ in range(SKIP + 1 if step > 0 else 1):
             if not (sentence.first <= at < sentence.last if step > 0 else sentence.first < at <= sentence.last):
                 return
-            found = [f for f in self.at(at, step, ACTOR_LABELS) if self._fits(kind, f[0]) and not self._aside(f[0], f[1], sentence, step)]
+            found = [f for f in self.at(at, step, ACTOR_LABELS) if self._fits(kind, f[0]) and not self._aside(f[0], f[1], sentence)]
             yield from found
             if found or step < 0 or not self._skippable(at):
                 return
@@ -151,16 +151,17 @@ class View:
         armed = isinstance(value, ActorValue) and value.kind == "armed_group"
         return node.label == "GROUP" or (node.label == "ORG" and armed)
 
-    def _aside(self, node: Node, first: int, sentence: Sentence, step: int) -> bool:
-        """Whether a mention only says who reports it ("volgens Iran"), where ("in Irak", the country as a place), or, left of a verb,
-        who stands behind its subject ("X, backed by Iran, fights Y")."""
+    def _aside(self, node: Node, first: int, sentence: Sentence) -> bool:
+        """Whether a mention only says who reports it ("volgens Iran") or where ("in Irak", the country as a place)."""
         before = self.low[max(sentence.first, first - 2):first]
-        if step < 0 and self.words("agents") & set(before):
-            return True
         if self.words("attribution") & set(before):
             return True
         return node.label == "STATE" and bool(before) and before[-1] in self.words("locatives") and any(
             p.start == node.start for p in self.graph.overlapping(node.start, node.end, "PLACE"))
+
+    def stands_behind(self, first: int, sentence: Sentence) -> bool:
+        """Whether a mention left of a verb is who stands behind its subject, not the subject ("X, backed by Iran, fights Y")."""
+        return bool(self.words("agents") & set(self.low[max(sentence.first, first - 2):first]))
 
     def _year(self, at: int, sentence: Sentence, step: int) -> Iterator[tuple[Node | None, int, int]]:
         for node, first, last in self.at(at, step, ("TIME",)):
