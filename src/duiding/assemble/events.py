@@ -113,9 +113,15 @@ class Events:
         return Date(**node.value.__dict__, span=self._graph.span(node))
 
     def _figures(self, cluster: list[Node]) -> tuple[Figure, ...]:
-        return tuple(Figure(**n.value.__dict__, kind=n.get("Kind") or "other", who=n.get("Who"), side=n.get("Side"), status=n.get("Status"),
-                            civilian=True if n.get("Civilian") == "yes" else None, span=self._graph.span(n))
-                     for n, _, _ in self._ends(cluster, "figure") if isinstance(n.value, FigureValue))
+        """The cluster's figures; the same count of the same people told again is one."""
+        found: dict[tuple[Any, ...], Figure] = {}
+        for n, _, _ in self._ends(cluster, "figure"):
+            if isinstance(n.value, FigureValue):
+                kind, value = n.get("Kind") or "other", n.value
+                figure = Figure(**value.__dict__, kind=kind, who=n.get("Who"), side=n.get("Side"), status=n.get("Status"),
+                                civilian=True if n.get("Civilian") == "yes" else None, span=self._graph.span(n))
+                found.setdefault((kind, value.low, value.best, value.high, n.get("Subset"), n.get("Side")), figure)
+        return tuple(found.values())
 
     def _responsibility(self, cluster: list[Node]) -> tuple[Responsibility, ...]:
         found: dict[tuple[str, str], Responsibility] = {}

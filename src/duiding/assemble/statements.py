@@ -26,7 +26,7 @@ class Statements:
 
     def _said_by(self, start: int, end: int) -> str | None:
         """Who says the words at these offsets, where they stand inside somebody's claim."""
-        covering = [c for c in self._graph.overlapping(start, end, "CONTENT") if c.start <= start and end <= c.end and c.get("Outlook") is None]
+        covering = [c for c in self._graph.overlapping(start, end, "CONTENT") if c.start <= start and end <= c.end and c.get("Form")]
         return self._actor(min(covering, key=lambda c: c.end - c.start), "speaker") if covering else None
 
     def claims(self) -> tuple[Claim, ...]:
@@ -53,8 +53,9 @@ class Statements:
                 continue
             actor, evidence = self._cast.id_of(arc.source), self._evidence(arc)
             id_ = self._id("trt", actor, arc.label, evidence.start, evidence.end)
+            label: Any = arc.label
             value = _plain(arc.target.value) if arc.target.value is not None else self._graph.quote(arc.target)
-            found.setdefault(id_, Trait(id=id_, actor=actor, trait=arc.label, value=value, date=self._date(evidence),
+            found.setdefault(id_, Trait(id=id_, actor=actor, trait=label, value=value, date=self._date(evidence),
                                         by=self._said_by(evidence.start, evidence.end), evidence=(evidence,)))
         return _in_order(found.values())
 
@@ -67,8 +68,9 @@ class Statements:
             subject, object_, evidence = self._cast.id_of(arc.source), self._cast.id_of(arc.target), self._evidence(arc)
             if subject == object_:
                 continue
+            label: Any = arc.label
             id_ = self._id("rel", subject, arc.label, object_, evidence.start, evidence.end)
-            found.setdefault(id_, Relation(id=id_, subject=subject, relation=arc.label, object=object_, date=self._date(evidence),
+            found.setdefault(id_, Relation(id=id_, subject=subject, relation=label, object=object_, date=self._date(evidence),
                                            realis=arc.attributes.get("Realis", "actual"), by=self._said_by(evidence.start, evidence.end),
                                            evidence=(evidence,)))
         return _in_order(found.values())

@@ -115,6 +115,8 @@ def _linked(scene: Scene, at: int) -> str:
     if at in scene.countries:
         end = at + scene.countries[at][0]
     elif at in scene.taken:
+        if scene.taken[at].label in ("STATE", "GROUP") and scene.taken[at].get("Kind") == "name":
+            return "joined to an actor"
         end = scene.end_of(scene.taken[at], at)
     else:
         return ""

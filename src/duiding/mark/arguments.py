@@ -44,6 +44,7 @@ def mark(graph: Graph) -> None:
         if node.get("Named") and not graph.targets(node, "actor"):
             graph.remove(node)
     _how_many(graph)
+    _totals(graph)
     happenings.mark(graph)
     responsibility.mark(graph)
 
@@ -74,10 +75,25 @@ def _where(graph: Graph, sentence: Sentence, node: Node) -> None:
         nested = any(f is not place and f.start <= place.start and place.end <= f.end for f in places)
         role = place.get("Role")
         actor = any(a.start <= place.start and place.end <= a.end for a in graph.overlapping(place.start, place.end, *ACTOR_LABELS))
+        if place.value.precision == "country" and not _located(graph, place):
+            continue
         if nested or (place.value.radius_km or 0) > WIDEST_SITE_KM or _nearer(graph, node, place) or (role in ("origin", "from", "to") and not moving) or actor:
             continue
         rank = _distance(graph, sentence, node, place)
         graph.link("place", node, place, by=BY, Rank=str(rank), **({"Role": role} if moving and role else {}))
+
+
+def _located(graph: Graph, place: Node) -> bool:
+    """Whether a preposition of place stands before a country's name; without one it is more likely a party than a site."""
+    token = graph.layout.token_at(place.start)
+    locative = words(graph.language, "auxiliaries", "locative")
+    return token is not None and locative.find(graph.tokens, token.index - 2, token.index) is not None
+
+
+def _told(graph: Graph, time: Node, node: Node) -> bool:
+    """Whether a "that" stands between a time and the event after it: the time is that of the telling."""
+    that = words(graph.language, "auxiliaries", "complementizers")
+    return any(t.low in that for t in graph.tokens_within(time.end, node.start))
 
 
 def _the_country(graph: Graph) -> None:
@@ -107,7 +123,7 @@ def _the_city(graph: Graph) -> None:
 
 def _when(graph: Graph, sentence: Sentence, node: Node) -> None:
     for time in graph.within(sentence.start, sentence.end, "TIME"):
-        if time.value is not None and not _nearer(graph, node, time):
+        if time.value is not None and not _nearer(graph, node, time) and not _told(graph, time, node):
             graph.link("date", node, time, by=BY, Rank=str(_distance(graph, sentence, node, time)))
 
 
@@ -149,3 +165,18 @@ def _how_many(graph: Graph) -> None:
         else:
             continue
         graph.link("figure", event, figure, by=BY)
+
+
+def _totals(graph: Graph) -> None:
+    """A total has a place and a period, and the words of harm beside it name no event."""
+    for figure in graph.nodes("FIGURE"):
+        if figure.get("Total") != "yes":
+            continue
+        sentence = graph.sentence_of(figure)
+        for time in graph.within(sentence.start, sentence.end, "TIME")[:1]:
+            graph.link("date", figure, time, by=BY)
+        for place in graph.within(sentence.start, sentence.end, "PLACE")[:1]:
+            graph.link("place", figure, place, by=BY)
+        for event in graph.within(sentence.start, sentence.end, "EVENT"):
+            if event.get("Harm") and not graph.targets(event, "figure"):
+                graph.remove(event)

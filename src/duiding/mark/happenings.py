@@ -18,7 +18,9 @@ NEAR_KM = 30.0
 TOWNS_KM = 5.0
 """Within this distance two towns may be one under two names; else two towns are two sites."""
 COARSE = frozenset({"admin1", "region", "country", None})
-GENERIC_MODES = frozenset({None, "explosives", "targeted"})
+GENERIC_MODES = frozenset({None, "explosives"})
+SITE_REACH = 6
+"""Tokens behind an event word in which its own site stands."""
 JOIN_SENTENCES = 6
 """Sentences back to which a verb without a place or date of its own may repeat an event; definite nouns reach over the whole article."""
 MAIN = 0.3
@@ -64,8 +66,8 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
     shared = sum(_share(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient"))
     definite = _definite(graph, node)
     score = shared + (1.5 if definite else 0) + (1.0 if gap <= 1 else 0) + (1.0 if node.get("Harm") and gap <= 3 else 0)
-    if _indefinite(graph, node) and gap > 1 and shared < 1:
-        score -= 1.0
+    if _indefinite(graph, node) and shared < 1 and (gap > 1 or (gap == 1 and _own_site(graph, node))):
+        return 0
     enough = 1.0 if gap <= JOIN_SENTENCES or definite else 2.0
     salience = MAIN * (graph.sentence_of(cluster[0]).index <= 1) + MENTION * min(3, len(cluster)) + (2 if node.get("Harm") else 1) / (2 + gap)
     return score + salience if score >= enough else 0
@@ -81,7 +83,8 @@ def _types_agree(node: Node, cluster: list[Node]) -> bool:
     frames = {n.get("Frame") == "mutual" for n in cluster if not n.get("Harm")}
     if node.get("Type") == "ASSAULT" and frames and not node.get("Harm") and (node.get("Frame") == "mutual") not in frames:
         return False
-    return node.get("Mode") in GENERIC_MODES or not modes or node.get("Mode") in modes or node.get("Mode") == "suicide-attack"
+    targeted = node.get("Mode") == "targeted" and not modes and any(n.get("Mode") for n in cluster)
+    return not targeted and (node.get("Mode") in GENERIC_MODES or not modes or node.get("Mode") in modes or node.get("Mode") == "suicide-attack")
 
 
 def _values(graph: Graph, nodes: list[Node], role: str) -> list[Node]:
@@ -160,6 +163,13 @@ def _determiner(graph: Graph, node: Node) -> str | None:
 
 def _definite(graph: Graph, node: Node) -> bool:
     return _determiner(graph, node) == "definite" and not _before(graph, node, "other")
+
+
+def _own_site(graph: Graph, node: Node) -> bool:
+    """Whether a place, if only "a mosque", stands right behind the word: "een aanval op een moskee"."""
+    tokens = graph.tokens_within(node.start, node.end)
+    ahead = graph.tokens[tokens[-1].index + 1:tokens[-1].index + 1 + SITE_REACH]
+    return bool(ahead) and bool(graph.within(ahead[0].start, ahead[-1].end, "PLACE", "FACILITY"))
 
 
 def _indefinite(graph: Graph, node: Node) -> bool:

@@ -101,7 +101,7 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     before = [c for c in inside if c.last <= first]
     after = [c for c in inside if c.first >= last]
     suffers = [c for c in after if c.preposition == "against" and c.first - last <= NOUN_REACH]
-    supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(inside, first, last)) is not None
+    supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(graph, inside, first, last)) is not None
     agents = [c for c in around if c.preposition == "by" and (supported or 0 <= c.first - last <= NOUN_AGENT_REACH)]
     holders = [c for c in after if c.preposition == "of" and c.first - last <= 3]
     adjacent = [c for c in inside if c.node.get("Kind") == "adjective" and (0 <= first - c.last <= 1 or c.first == last)] or [
@@ -127,8 +127,10 @@ def _parties(inside: list[Candidate], first: int, last: int) -> list[Candidate]:
     return parties
 
 
-def _bounds(inside: list[Candidate], first: int, last: int) -> tuple[int, int]:
-    return min([first, *(c.first for c in inside)]) , max([last + 6, *(c.last for c in inside)])
+def _bounds(graph: Graph, inside: list[Candidate], first: int, last: int) -> tuple[int, int]:
+    """Where a verb of doing may stand: from the first mention of the clause to a few tokens behind the noun, inside the sentence."""
+    end = graph.sentences[graph.tokens[first].sentence].last
+    return min([first, *(c.first for c in inside)]), min(end, max([last + NOUN_REACH, *(c.last for c in inside)]))
 
 
 def _mutual(graph: Graph, node: Node, parties: list[Candidate]) -> None:
