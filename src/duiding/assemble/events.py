@@ -117,7 +117,8 @@ class Events:
         found: dict[tuple[Any, ...], Figure] = {}
         for n, _, _ in self._ends(cluster, "figure"):
             if isinstance(n.value, FigureValue):
-                kind, value = n.get("Kind") or "other", n.value
+                kind: Any = n.get("Kind") or "other"
+                value = n.value
                 figure = Figure(**value.__dict__, kind=kind, who=n.get("Who"), side=n.get("Side"), status=n.get("Status"),
                                 civilian=True if n.get("Civilian") == "yes" else None, span=self._graph.span(n))
                 found.setdefault((kind, value.low, value.best, value.high, n.get("Subset"), n.get("Side")), figure)
