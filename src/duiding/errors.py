@@ -13,7 +13,9 @@
     │   └── UnknownLanguage
     ├── SpanError             a span that does not hold: text[start:end] != quote
     ├── GraphError            an arc or span that the graph does not admit; brat input that is not one
-    └── TableError            a table of ours (YAML, gazetteer) that is broken
+    ├── TableError            a table of ours (YAML, gazetteer) that is broken
+    └── CodingError           a fault of the program itself in one article (exit code 1)
+        └── WorkerDied        the process that coded it ended: out of memory, killed
 
 Every message names what was wrong, where (file, line, field), and what to do.
 """
@@ -97,3 +99,11 @@ class GraphError(DuidingError, ValueError):
 
 class TableError(DuidingError):
     """A table of ours that is broken."""
+
+
+class CodingError(DuidingError):
+    """A fault of the program itself in one article; the run goes on with the next."""
+
+
+class WorkerDied(CodingError):
+    """The process that coded the article ended before it was done."""
