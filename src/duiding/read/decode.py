@@ -36,9 +36,10 @@ def decode(data: bytes, *, where: str | None = None, encoding: str | None = None
     for mark, name in BOMS:
         if data.startswith(mark):
             return _strict(data, name, where)
-    refuse_binary(data, where=where)
+    _refuse_magic(data, where)
     if b"\0" in data:
         return _without_mark(data, where)
+    refuse_binary(data, where=where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as wrong:
@@ -47,12 +48,16 @@ def decode(data: bytes, *, where: str | None = None, encoding: str | None = None
 
 def refuse_binary(data: bytes, *, where: str | None = None) -> None:
     """Raises NotText where the bytes are known to be no text."""
-    for magic, what in MAGIC:
-        if data.startswith(magic):
-            raise NotText(f"{what}, no text", where=where, remedy="Give text, HTML or JSON Lines")
+    _refuse_magic(data, where)
     sample = data[:SAMPLE_BYTES]
     if len(CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample):
         raise NotText("binary data, no text", where=where, remedy="Give text, HTML or JSON Lines")
+
+
+def _refuse_magic(data: bytes, where: str | None) -> None:
+    for magic, what in MAGIC:
+        if data.startswith(magic):
+            raise NotText(f"{what}, no text", where=where, remedy="Give text, HTML or JSON Lines")
 
 
 def _strict(data: bytes, encoding: str, where: str | None) -> str:
@@ -68,8 +73,11 @@ def _without_mark(data: bytes, where: str | None) -> str:
     """UTF-16 without a byte order mark; a text may also hold a few zeros of its own."""
     sample = data[:SAMPLE_BYTES]
     for first, name in ((0, "utf-16-be"), (1, "utf-16-le")):
-        if sample[first::2].count(0) > MIN_ZERO_SHARE * len(sample) / 2:
-            return _strict(data, name, where)
+        if sample[first::2].count(0) > MIN_ZERO_SHARE * len(sample) / 2 > sample[1 - first::2].count(0):
+            text = _strict(data, name, where)
+            refuse_binary(text[:SAMPLE_BYTES].encode("utf-8", "replace"), where=where)
+            return text
+    refuse_binary(data, where=where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

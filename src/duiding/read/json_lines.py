@@ -43,7 +43,7 @@ def parse(line: str, where: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as wrong:
-        raise BadLine(f"broken JSON ({wrong.msg} at character {wrong.pos})", where=where, remedy=REMEDY) from None
+        raise BadLine(f"broken JSON at character {wrong.pos} ({wrong.msg.removesuffix(' at')})", where=where, remedy=REMEDY) from None
     except (RecursionError, ValueError):
         raise BadLine("JSON that is nested too deep or has a number too long", where=where, remedy=REMEDY) from None
     if not isinstance(value, dict):
