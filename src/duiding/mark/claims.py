@@ -1,0 +1,215 @@
+"""Who said what: quotations with their speakers, and speech that is told ("zegt dat", "volgens", ", aldus").
+
+needs: quotations, actors, coreference. gives: CONTENT (attribute Form), CUE, arcs `speaker` and `says`.
+The cues stand in `languages/xx/claims.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from duiding.languages import table
+from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.mark.layout import Sentence, Token, split_words
+from duiding.mark.quotations import Quotation
+
+BY = "mark.claims"
+CUE_REACH = 6
+"""Tokens between a quotation's end and its cue: a comma, an adverb ("zo", "daarop"), the verb."""
+SPEAKER_REACH = 8
+"""Tokens between a cue and its speaker: titles and adjectives come between."""
+CONTINUES = 2
+"""Body paragraphs over which a speaker goes on speaking without being named again."""
+MIN_WORDS = 3
+"""A told clause of fewer words says nothing that can be checked."""
+
+
+@dataclass(frozen=True)
+class Cues:
+    """One language's words of speech."""
+
+    verbs: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    trailing: frozenset[str]
+    that: frozenset[str]
+
+    def according_at(self, tokens: list[Token], at: int) -> int:
+        """The number of tokens of an "according to" at `at`; 0 for none."""
+        return next((len(w) for w in self.according if [t.low for t in tokens[at:at + len(w)]] == list(w)), 0)
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The compiled cues of a language."""
+    t = table(language, "claims")
+    according = sorted((split_words(w) for w in t.get("according", ())), key=len, reverse=True)
+    return Cues(frozenset(str(t.get("verbs", "")).split()), tuple(according), frozenset(str(t.get("trailing", "")).split()),
+                frozenset(str(t.get("that", "")).split()))
+
+
+def mark(graph: Graph) -> None:
+    """Marks direct claims, then told ones, then gives those without a cue to whoever goes on speaking."""
+    spoken = [q for q in graph.quotations if not q.scare and q.depth == 0]
+    silent = [node for q in spoken if (node := _direct(graph, q)) is not None and not graph.out(node, "speaker")]
+    for sentence in graph.sentences:
+        if graph.layout.paragraph_of(sentence).kind == "body":
+            _told(graph, sentence)
+    _continue(graph, silent)
+
+
+def _direct(graph: Graph, q: Quotation) -> Node | None:
+    """A quotation as a claim, unless a heading or a lead only repeats it."""
+    sentence = graph.sentence_of(q.inner_start)
+    text = graph.text[q.inner_start:q.inner_end].rstrip(" ,")
+    repeated = graph.text.find(text, q.end) >= 0
+    if not text or graph.layout.paragraph_of(sentence).kind != "body" or (repeated and len(text.split()) >= MIN_WORDS):
+        return None
+    node = graph.add("CONTENT", q.inner_start, q.inner_start + len(text), by=BY, why="quotation", Form="direct")
+    cue = _cue_after(graph, q.end) or _cue_before(graph, q.start)
+    if cue is not None:
+        _say(graph, node, cue, _speaker(graph, cue, (q.start, q.end)))
+    return node
+
+
+def _cue_after(graph: Graph, offset: int) -> Token | None:
+    """The cue behind a quotation, in the same paragraph and before anything else is said."""
+    first = graph.layout.token_at(offset)
+    if first is None or "\n" in graph.text[offset:first.start]:
+        return None
+    words = cues(graph.language)
+    for token in graph.tokens[first.index:first.index + CUE_REACH]:
+        if token.low in words.verbs or token.low in words.trailing:
+            return token
+        if token.text in ".!?:" or token.text in "\"“„«":
+            return None
+    return None
+
+
+def _cue_before(graph: Graph, offset: int) -> Token | None:
+    """The cue before a quotation: behind a colon, or as the sentence's main verb."""
+    first = graph.layout.token_at(offset)
+    if first is None:
+        return None
+    words = cues(graph.language)
+    for token in reversed(graph.tokens[max(0, first.index - CUE_REACH - SPEAKER_REACH):first.index]):
+        if token.text in ".!?" or "\n" in graph.text[token.end:offset]:
+            return None
+        if token.low in words.verbs or words.according_at(graph.tokens, token.index):
+            return token
+    return None
+
+
+def _speaker(graph: Graph, cue: Token, outside: tuple[int, int]) -> Node | None:
+    """The mention next to a cue: behind it first, then before it; never one inside the content."""
+    sentence = graph.sentences[cue.sentence]
+    near: list[tuple[int, int, Node]] = []
+    for mention in graph.within(sentence.start, sentence.end, *ACTOR_LABELS):
+        tokens = graph.tokens_within(mention.start, mention.end)
+        if not tokens or mention.get("Kind") == "adjective" or mention.get("Modifier") or (mention.start < outside[1] and outside[0] < mention.end):
+            continue
+        behind = tokens[0].index > cue.index
+        distance = tokens[0].index - cue.index if behind else cue.index - tokens[-1].index
+        if distance <= SPEAKER_REACH:
+            stops = graph.tokens[min(cue.index, tokens[-1].index) + 1:max(cue.index, tokens[0].index)]
+            near.append((distance + 6 * sum(t.text in ",;:" for t in stops), 0 if behind else 1, mention))
+    return min(near, key=lambda n: (n[0], n[1], n[2].start))[2] if near else None
+
+
+def _say(graph: Graph, content: Node, cue: Token, speaker: Node | None) -> None:
+    length = max(1, cues(graph.language).according_at(graph.tokens, cue.index))
+    node = graph.add("CUE", cue.start, graph.tokens[cue.index + length - 1].end, by=BY)
+    graph.link("says", node, content, by=BY)
+    if speaker is not None:
+        graph.link("speaker", content, speaker, by=BY)
+
+
+def _told(graph: Graph, sentence: Sentence) -> None:
+    """Speech told in one sentence: the first of the three ways that fits."""
+    tokens = graph.tokens[sentence.first:sentence.last]
+    if any(q.start < sentence.end and sentence.start < q.end and not q.scare for q in graph.quotations):
+        _around_quotation(graph, sentence)
+        return
+    _according(graph, sentence, tokens) or _that(graph, sentence, tokens) or _trailing(graph, sentence, tokens)
+
+
+def _content(graph: Graph, start: int, end: int) -> Node | None:
+    """A told clause, without the stop at its end and the marks around it; mixed where it holds quoted words."""
+    while end > start and graph.text[end - 1] in " .,;:…":
+        end -= 1
+    while start < end and graph.text[start] in " ,:;":
+        start += 1
+    if len(graph.tokens_within(start, end)) < MIN_WORDS or graph.within(start, end, "CONTENT"):
+        return None
+    mixed = any(start <= q.start and q.end <= end for q in graph.quotations)
+    return graph.add("CONTENT", start, end, by=BY, why="told", Form="mixed" if mixed else "indirect")
+
+
+def _around_quotation(graph: Graph, sentence: Sentence) -> None:
+    """A sentence with a quotation in it needs nothing more: the quotation is the claim."""
+
+
+def _according(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
+    """"Volgens X Y": the rest of the sentence; "Y, volgens X, Y": all of it."""
+    words = cues(graph.language)
+    cue = next((t for t in tokens if words.according_at(graph.tokens, t.index)), None)
+    if cue is None:
+        return False
+    after = cue.index + words.according_at(graph.tokens, cue.index)
+    speaker = next((m for m in graph.within(cue.end, sentence.end, *ACTOR_LABELS)
+                    if (t := graph.tokens_within(m.start, m.end)) and 0 <= t[0].index - after <= 3 and not m.get("Modifier")), None)
+    if speaker is None:
+        return False
+    leads = cue.index - sentence.first <= 1
+    content = _content(graph, speaker.end if leads else sentence.start, sentence.end)
+    if content is not None:
+        _say(graph, content, cue, speaker)
+    return content is not None
+
+
+def _that(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
+    """"X zegt dat Y": the clause behind "that"."""
+    words = cues(graph.language)
+    for cue in tokens:
+        if cue.low not in words.verbs:
+            continue
+        that = next((t for t in graph.tokens[cue.index + 1:min(sentence.last, cue.index + CUE_REACH)] if t.low in words.that), None)
+        speaker = _speaker(graph, cue, (that.start, sentence.end)) if that else None
+        content = _content(graph, that.end, sentence.end) if that and speaker else None
+        if content is not None:
+            _say(graph, content, cue, speaker)
+            return True
+    return False
+
+
+def _trailing(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
+    """"Y, aldus X": all before the last comma."""
+    words = cues(graph.language)
+    for at in range(len(tokens) - 2, 0, -1):
+        if tokens[at].text != ",":
+            continue
+        cue = next((t for t in tokens[at + 1:at + 3] if t.low in words.verbs or t.low in words.trailing), None)
+        speaker = _speaker(graph, cue, (sentence.start, tokens[at].end)) if cue else None
+        content = _content(graph, sentence.start, tokens[at].start) if cue and speaker else None
+        if content is not None and cue is not None:
+            _say(graph, content, cue, speaker)
+            return True
+    return False
+
+
+def _continue(graph: Graph, silent: list[Node]) -> None:
+    """A quotation without a cue: whoever spoke last goes on, else whoever speaks next."""
+    for node in silent:
+        paragraph = graph.sentence_of(node).paragraph
+        body = [p.index for p in graph.layout.paragraphs if p.kind == "body"]
+        spoken = [c for c in graph.nodes("CONTENT") if graph.out(c, "speaker")]
+        before = [c for c in spoken if c.start < node.start and _apart(body, graph.sentence_of(c).paragraph, paragraph) <= CONTINUES]
+        after = [c for c in spoken if c.start > node.start and _apart(body, paragraph, graph.sentence_of(c).paragraph) <= 1]
+        source = before[-1] if before else after[0] if after else None
+        if source is not None:
+            graph.link("speaker", node, graph.targets(source, "speaker")[0], by=BY, why="goes on speaking")
+
+
+def _apart(body: list[int], first: int, second: int) -> int:
+    """Body paragraphs from one to another; headings don't count."""
+    return sum(first < p <= second for p in body)
