@@ -141,8 +141,10 @@ def _on_whose_word(graph: Graph, node: Node) -> None:
     """An event inside somebody's claim is vouched for by the speaker."""
     for content in graph.overlapping(node.start, node.end, "CONTENT"):
         if content.start <= node.start and node.end <= content.end and content.get("Form") and node.get("Realis") == "actual":
+            deny = words(graph.language, "realis", "deny")
+            denied = any(deny.find(graph.tokens_within(a.source.start, a.source.end), 0, 3) is not None for a in graph.into(content, "says"))
             for speaker in graph.targets(content, "speaker"):
-                graph.link("asserts", node, speaker, by=BY)
+                graph.link("denies" if denied else "asserts", node, speaker, by=BY)
 
 
 def _how_many(graph: Graph) -> None:
@@ -159,9 +161,10 @@ def _how_many(graph: Graph) -> None:
             event = min(here, key=lambda e: (types.index(e.get("Type")), abs(e.start - figure.start)))
         elif figure.get("Kind") in ("killed", "injured", "missing"):
             before = [e for e in able if e.start < figure.start and sentence.index - graph.sentence_of(e).index <= FIGURE_MEMORY]
+            news = [e for e in before if not any(happenings.is_past(graph, t) for t in graph.targets(e, "date"))]
             if not before:
                 continue
-            event = before[-1]
+            event = (news or before)[-1]
         else:
             continue
         graph.link("figure", event, figure, by=BY)

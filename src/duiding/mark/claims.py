@@ -33,6 +33,7 @@ class Cues:
     according: tuple[tuple[str, ...], ...]
     trailing: frozenset[str]
     that: frozenset[str]
+    links: frozenset[str]
 
     def according_at(self, tokens: list[Token], at: int) -> int:
         """The number of tokens of an "according to" at `at`; 0 for none."""
@@ -45,7 +46,7 @@ def cues(language: str) -> Cues:
     t = table(language, "claims")
     according = sorted((split_words(w) for w in t.get("according", ())), key=len, reverse=True)
     return Cues(frozenset(str(t.get("verbs", "")).split()), tuple(according), frozenset(str(t.get("trailing", "")).split()),
-                frozenset(str(t.get("that", "")).split()))
+                frozenset(str(t.get("that", "")).split()), frozenset(str(t.get("links", "")).split()))
 
 
 def mark(graph: Graph) -> None:
@@ -128,8 +129,7 @@ def _told(graph: Graph, sentence: Sentence) -> None:
     """Speech told in one sentence: the first of the three ways that fits."""
     tokens = graph.tokens[sentence.first:sentence.last]
     if any(q.start < sentence.end and sentence.start < q.end and not q.scare for q in graph.quotations):
-        _around_quotation(graph, sentence)
-        return
+        return  # the quotation is the claim
     _according(graph, sentence, tokens) or _that(graph, sentence, tokens) or _trailing(graph, sentence, tokens)
 
 
@@ -145,10 +145,6 @@ def _content(graph: Graph, start: int, end: int) -> Node | None:
     return graph.add("CONTENT", start, end, by=BY, why="told", Form="mixed" if mixed else "indirect")
 
 
-def _around_quotation(graph: Graph, sentence: Sentence) -> None:
-    """A sentence with a quotation in it needs nothing more: the quotation is the claim."""
-
-
 def _according(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
     """"Volgens X Y": the rest of the sentence; "Y, volgens X, Y": all of it."""
     words = cues(graph.language)
@@ -160,11 +156,29 @@ def _according(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
                     if (t := graph.tokens_within(m.start, m.end)) and 0 <= t[0].index - after <= 3 and not m.get("Modifier")), None)
     if speaker is None:
         return False
-    leads = cue.index - sentence.first <= 1
-    content = _content(graph, speaker.end if leads else sentence.start, sentence.end)
+    start = sentence.start
+    if cue.index - sentence.first <= 1:
+        speaker, start = _past_apposition(graph, sentence, speaker)
+    content = _content(graph, start, sentence.end)
     if content is not None:
         _say(graph, content, cue, speaker)
     return content is not None
+
+
+def _past_apposition(graph: Graph, sentence: Sentence, speaker: Node) -> tuple[Node, int]:
+    """Who speaks and where the words begin: behind "of Kaduna", and behind a name between commas ("Selon le gouverneur, X, ...")."""
+    at = next((t.index for t in graph.tokens[sentence.first:sentence.last] if t.start >= speaker.end), sentence.last)
+    links = cues(graph.language).links
+    while at + 1 < sentence.last and graph.tokens[at].low in links and (graph.tokens[at + 1].capitalised or graph.tokens[at + 1].low in links):
+        at += 2
+        while at < sentence.last and graph.tokens[at].capitalised:
+            at += 1
+    if at < sentence.last and graph.tokens[at].text == ",":
+        closing = next((t for t in graph.tokens[at + 1:min(sentence.last, at + 1 + SPEAKER_REACH)] if t.text == ","), None)
+        named = graph.within(graph.tokens[at].end, closing.start, "PERSON") if closing else []
+        if closing and named and named[0].start - graph.tokens[at].end <= 1:
+            return named[0], closing.end
+    return speaker, graph.tokens[at].start if at < sentence.last else speaker.end
 
 
 def _that(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
@@ -205,9 +219,25 @@ def _continue(graph: Graph, silent: list[Node]) -> None:
         spoken = [c for c in graph.nodes("CONTENT") if graph.out(c, "speaker")]
         before = [c for c in spoken if c.start < node.start and _apart(body, graph.sentence_of(c).paragraph, paragraph) <= CONTINUES]
         after = [c for c in spoken if c.start > node.start and _apart(body, paragraph, graph.sentence_of(c).paragraph) <= 1]
+        near = _introduced(graph, node, {id(graph.antecedent(s)) for c in spoken for s in graph.targets(c, "speaker")})
         source = before[-1] if before else after[0] if after else None
-        if source is not None:
+        if near is not None:
+            graph.link("speaker", node, near, by=BY, why="named in the sentence before")
+        elif source is not None:
             graph.link("speaker", node, graph.targets(source, "speaker")[0], by=BY, why="goes on speaking")
+
+
+def _introduced(graph: Graph, node: Node, speakers: set[int]) -> Node | None:
+    """The person of the sentence before in the same paragraph, if a cue stands there or the article lets that person speak elsewhere."""
+    sentence = graph.sentence_of(node)
+    if not sentence.index:
+        return None
+    before = graph.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph or graph.within(before.start, before.end, "CONTENT"):
+        return None
+    people = [p for p in graph.within(before.start, before.end, "PERSON") if id(graph.antecedent(p)) in speakers]
+    cue = next((t for t in graph.tokens[before.first:before.last] if t.low in cues(graph.language).verbs), None)
+    return (people[-1] if people else None) or (_speaker(graph, cue, (node.start, node.end)) if cue else None)
 
 
 def _apart(body: list[int], first: int, second: int) -> int:

@@ -6,6 +6,7 @@ them together. needs: EVENT and its arguments. gives: same, part_of, retaliation
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from duiding.mark.graph import Graph, Node
@@ -19,6 +20,8 @@ TOWNS_KM = 5.0
 """Within this distance two towns may be one under two names; else two towns are two sites."""
 COARSE = frozenset({"admin1", "region", "country", None})
 GENERIC_MODES = frozenset({None, "explosives"})
+NEWS = timedelta(days=60)
+"""What happened longer ago than this is background to the news."""
 SITE_REACH = 6
 """Tokens behind an event word in which its own site stands."""
 JOIN_SENTENCES = 6
@@ -65,12 +68,24 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
     gap = graph.sentence_of(node).index - graph.sentence_of(last).index
     shared = sum(_share(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient"))
     definite = _definite(graph, node)
-    score = shared + (1.5 if definite else 0) + (1.0 if gap <= 1 else 0) + (1.0 if node.get("Harm") and gap <= 3 else 0)
+    score = shared + (1.5 if definite else 0) + (0 if gap > 1 else 0.2 if _background(graph, cluster) and not graph.out(node, "date") else 1.0) + (1.0 if node.get("Harm") and gap <= 3 else 0)
     if _indefinite(graph, node) and shared < 1 and (gap > 1 or (gap == 1 and _own_site(graph, node))):
         return 0
     enough = 1.0 if gap <= JOIN_SENTENCES or definite else 2.0
     salience = MAIN * (graph.sentence_of(cluster[0]).index <= 1) + MENTION * min(3, len(cluster)) + (2 if node.get("Harm") else 1) / (2 + gap)
     return score + salience if score >= enough else 0
+
+
+def _background(graph: Graph, cluster: list[Node]) -> bool:
+    """Whether an event lies so far before publication that it is told as background: later words hark back to the news, not to it."""
+    return any(is_past(graph, t) for n in cluster for t in graph.targets(n, "date"))
+
+
+def is_past(graph: Graph, time: Node) -> bool:
+    """Whether a time ended more than two months before publication."""
+    if not graph.published or not isinstance(time.value, DateValue) or not time.value.end:
+        return False
+    return date.fromisoformat(graph.published[:10]) - date.fromisoformat(time.value.end[:10]) > NEWS
 
 
 def _types_agree(node: Node, cluster: list[Node]) -> bool:

@@ -18,7 +18,8 @@ NOUN_AGENT_REACH = 5
 """Tokens between an event noun and its agent without a verb of doing: "een aanslag in Kabul door IS"."""
 NOUN_REACH = 6
 """Tokens between an event noun and a mention that belongs to it."""
-AUXILIARY_REACH = 9
+AUXILIARY_REACH = 14
+"""Tokens between an auxiliary and its participle: Dutch and German put the whole middle of the sentence there."""
 CHAIN = 3
 """Tokens between two coordinated parties: "en", "and the", a comma."""
 IMPLIED = frozenset({"CAPTURE", "MOBILIZE"})
@@ -56,7 +57,8 @@ def _antecedent(graph: Graph, start: int, around: list[Candidate]) -> list[Candi
     """Whom a relative pronoun at the start of the clause stands for: the mention right before it."""
     if start >= len(graph.tokens) or graph.tokens[start].low not in words(graph.language, "auxiliaries", "relatives"):
         return []
-    before = [c for c in around if 0 <= start - c.last <= 2]
+    comma = graph.tokens[start - 1].text == "," if start else False
+    before = [c for c in around if start - c.last == int(comma)]
     return [Candidate(c.node, c.first, c.last, None) for c in before[-1:]]
 
 
@@ -76,8 +78,8 @@ def candidates(graph: Graph, sentence: Sentence) -> list[Candidate]:
 
 def _preposition(graph: Graph, sentence: Sentence, at: int) -> str | None:
     for i in range(at - 1, max(sentence.first, at - LOOK_BACK) - 1, -1):
-        low = graph.tokens[i].low
-        if not graph.tokens[i].word:
+        token, low = graph.tokens[i], graph.tokens[i].low
+        if not token.word or low.isdigit() or (token.capitalised and i > sentence.first) or graph.within(token.start, token.end, "EVENT"):
             return None
         for kind in ("by", "against", "with", "between", "of", "other"):
             if low in words(graph.language, "auxiliaries", kind):
@@ -103,7 +105,7 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     suffers = [c for c in after if c.preposition == "against" and c.first - last <= NOUN_REACH]
     supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(graph, inside, first, last)) is not None
     agents = [c for c in around if c.preposition == "by" and (supported or 0 <= c.first - last <= NOUN_AGENT_REACH)]
-    holders = [c for c in after if c.preposition == "of" and c.first - last <= 3]
+    holders = [c for c in after if c.preposition == "of" and c.first - last <= 2]
     adjacent = [c for c in inside if c.node.get("Kind") == "adjective" and (0 <= first - c.last <= 1 or c.first == last)] or [
         c for c in before if c.last == first and c.node.label != "PEOPLE"] or [c for c in before if c.first <= first < c.last]
     subject = [c for c in before if c.preposition is None][:1] if supported else []
@@ -184,11 +186,13 @@ def _passive(graph: Graph, node: Node, first: int, last: int, around: list[Candi
     if node.get("Form") not in ("participles", "verbs"):
         return False
     tokens, language = graph.tokens, graph.language
-    low, high = max(0, first - AUXILIARY_REACH), min(len(tokens), last + 3)
+    sentence = graph.sentences[tokens[first].sentence]
+    low, high = max(sentence.first, first - AUXILIARY_REACH), min(sentence.last, last + 3)
     be = words(language, "auxiliaries", "passive").find(tokens, low, high) is not None
     have = words(language, "auxiliaries", "perfect").find(tokens, low, high) is not None
     agent_next = last < len(tokens) and tokens[last].low in words(language, "auxiliaries", "by")
     if node.get("Form") == "verbs":
         return agent_next
     both = words(language, "auxiliaries", "been").find(tokens, low, high) is not None
-    return agent_next or (be and (not have or both))
+    reduced = not be and not have  # "élèves enlevés", "people killed": a participle that stands alone suffers
+    return agent_next or reduced or (be and (not have or both))

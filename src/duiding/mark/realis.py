@@ -114,4 +114,5 @@ def _bare(graph: Graph, sentence: Sentence, hit: Hit) -> bool:
                   for p in graph.within(sentence.start, sentence.end, "PLACE", "FACILITY"))
     dated = any(t.value is not None for t in graph.within(sentence.start, sentence.end, "TIME"))
     counted = any(f.get("Kind") in ("killed", "injured") for f in graph.within(sentence.start, sentence.end, "FIGURE"))
-    return not (determined or capital or located or dated or counted)
+    start, end = graph.tokens[hit.first].start, graph.tokens[hit.last - 1].end
+    return not (determined or capital or located or dated or counted or graph.overlapping(start, end, "FIGURE"))
