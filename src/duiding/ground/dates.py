@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from duiding.ground.dates_parse import Found, Parser, interval, publication_day, time_words
+from duiding.ground.dates_parse import Found, Parser, interval, month_interval, publication_day, time_words
 from duiding.mark.graph import Graph
 from duiding.mark.layout import Layout
 from duiding.records import DateValue
@@ -95,18 +95,34 @@ def _range(p: Parser, i: int) -> Found | None:
         lead = p.words.at(p.tokens, i, opening)
         if not lead:
             continue
-        at = i + lead[0]
+        at = _past_article(p, i + lead[0])
         first = _point(p, at) or _day_of_later(p, at)
         middle = next((m for r in joining if first and (m := p.words.at(p.tokens, first[0], r))), None)
-        if first and not middle and opening == "from" and p.low(first[0]) in ("to", "à", "au", "al", "a", "zum"):
-            middle = (1, True)
-        second = _point(p, first[0] + middle[0]) if first and middle and p.same(i, first[0] + middle[0]) else None
-        if second:
-            return Found(i, second[0], "date", _join(first[1] if first else None, second[1], p, at), "interval")
+        if first and not middle and opening == "from":
+            middle = p.words.at(p.tokens, first[0], "to")
+        then = _past_article(p, first[0] + middle[0]) if first and middle else 0
+        second = (_point(p, then) or p.named_month(then)) if then and p.same(i, then) else None
+        if first and second:
+            return Found(i, second[0], "date", _join(_in_year_of(first[1], second[1]), second[1], p, at), "interval")
     day = p.day_number(i)
     if day and p.low(i + 1) in ("-", "–") and (second := p.day_month(i + 2)) and second[1] and second[1].start:
         return Found(i, second[0], "date", _join(None, second[1], p, i), "interval")
     return None
+
+
+def _past_article(p: Parser, i: int) -> int:
+    """The index after an article: "entre el 3 y el 5 de mayo"."""
+    return i + 1 if p.is_(i, "articles") else i
+
+
+def _in_year_of(first: DateValue | None, second: DateValue | None) -> DateValue | None:
+    """"from March to June 2020": the first date takes the year of the second."""
+    if first is None or second is None or first.basis == second.basis or first.basis == "explicit" or not (first.start and second.start):
+        return first
+    year = second.start[:4]
+    if first.precision != "month" or not first.end:
+        return first
+    return interval(*month_interval(int(year), int(first.start[5:7])), "month")
 
 
 def _day_of_later(p: Parser, i: int) -> tuple[int, DateValue | None] | None:

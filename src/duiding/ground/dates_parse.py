@@ -35,7 +35,6 @@ class Words:
     order: str
     post_modifier: bool
     ordinal_endings: tuple[str, ...]
-    stop_dates: bool
 
     def at(self, tokens: Sequence[Token], i: int, role: str) -> tuple[int, Any] | None:
         """The longest phrase of a role at token `i`: (tokens taken, value), or None."""
@@ -64,7 +63,7 @@ def time_words(language: str) -> Words:
                 phrases.setdefault(words[0], []).append((words, role, value))
     for entries in phrases.values():
         entries.sort(key=lambda e: -len(e[0]))
-    return Words(phrases, raw.get("order", "dmy"), bool(raw.get("post_modifier")), tuple(raw.get("ordinal_endings", ())), True)
+    return Words(phrases, raw.get("order", "dmy"), bool(raw.get("post_modifier")), tuple(raw.get("ordinal_endings", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class Parser:
     def year(self, i: int) -> int | None:
         """A four-digit year."""
         low = self.low(i)
-        return int(low) if len(low) == 4 and low.isdigit() and FIRST_YEAR <= int(low) <= LAST_YEAR else None
+        return int(low) if len(low) == 4 and low.isdecimal() and FIRST_YEAR <= int(low) <= LAST_YEAR else None
 
     def after_stop(self, i: int) -> int:
         """The index after an optional stop or comma."""
@@ -242,6 +241,12 @@ class Parser:
             return end, None
         year = year or self.nearest_year(month[1], 1, i)
         return (end, interval(*month_interval(year, month[1]), "month", basis=basis)) if year else (end, None)
+
+    def named_month(self, i: int) -> tuple[int, DateValue | None] | None:
+        """A month alone, where its place in an interval says that it is one."""
+        month = self.month(i)
+        year = self.nearest_year(month[1], 1, i) if month else None
+        return (month[0], interval(*month_interval(year, month[1]), "month", basis="relative")) if month and year else None
 
     def _cued(self, i: int) -> bool:
         return self.is_(i - 1, "year_cues") or any(self.is_(i - 1, r) for r in ("begin", "end", "middle", "since", "until", "last", "next", "this"))
