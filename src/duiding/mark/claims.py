@@ -51,12 +51,20 @@ def cues(language: str) -> Cues:
 
 def mark(graph: Graph) -> None:
     """Marks direct claims, then told ones, then gives those without a cue to whoever goes on speaking."""
-    spoken = [q for q in graph.quotations if not q.scare and q.depth == 0]
+    spoken = [q for q in graph.quotations if q.depth == 0 and (not q.scare or _cued(graph, q))]
     silent = [node for q in spoken if (node := _direct(graph, q)) is not None and not graph.out(node, "speaker")]
     for sentence in graph.sentences:
         if graph.layout.paragraph_of(sentence).kind == "body":
             _told(graph, sentence)
     _continue(graph, silent)
+
+
+def _cued(graph: Graph, q: Quotation) -> bool:
+    """Whether a cue follows right behind a few quoted words: then they are speech and not words at a distance."""
+    token = graph.layout.token_at(q.end)
+    if token is not None and token.text == ",":
+        token = graph.tokens[token.index + 1] if token.index + 1 < len(graph.tokens) else None
+    return token is not None and token.low in cues(graph.language).verbs and "\n" not in graph.text[q.end:token.start]
 
 
 def _direct(graph: Graph, q: Quotation) -> Node | None:
@@ -128,7 +136,8 @@ def _say(graph: Graph, content: Node, cue: Token, speaker: Node | None) -> None:
 def _told(graph: Graph, sentence: Sentence) -> None:
     """Speech told in one sentence: the first of the three ways that fits."""
     tokens = graph.tokens[sentence.first:sentence.last]
-    if any(q.start < sentence.end and sentence.start < q.end and not q.scare for q in graph.quotations):
+    if any(c.get("Form") == "direct" for c in graph.overlapping(sentence.start, sentence.end, "CONTENT")) or any(
+            q.start < sentence.end and sentence.start < q.end and not q.scare for q in graph.quotations):
         return  # the quotation is the claim
     _according(graph, sentence, tokens) or _that(graph, sentence, tokens) or _trailing(graph, sentence, tokens)
 

@@ -22,7 +22,7 @@ def mark(graph: Graph) -> None:
     """Marks the event words of every sentence."""
     _weapons(graph)
     found = [(s, h) for s in graph.sentences for h in lexicon(graph.language).hits(graph.tokens, s.first, s.last)]
-    strong = sum(not h.trigger.weak for _, h in found)
+    strong = sum(not h.trigger.weak or h.form == "phrases" for _, h in found)
     quiet = _quiet(graph, strong)
     conflict = not quiet and (strong > 0 or _conflict(graph))
     for sentence, hit in found:

@@ -5,11 +5,15 @@ needs: quotations, CONTENT. gives: QUESTION (attribute Status), arc `speaker`; a
 
 from __future__ import annotations
 
+import re
+
 from duiding.languages import table
 from duiding.mark.graph import Graph, Node
 from duiding.mark.layout import Sentence, split_words
 
 BY = "mark.questions"
+_ENDS_INSIDE = re.compile(r"\?[\"'”’»“]")
+"""A question that ends inside its quotation while the sentence goes on with the cue."""
 MIN_WORDS = 3
 """Shorter ones ("En de taliban?") only hand over the turn."""
 LEAD_IN = 60
@@ -24,6 +28,9 @@ def mark(graph: Graph) -> None:
         end = sentence.end
         while end > sentence.start and graph.text[end - 1] in CLOSERS:
             end -= 1
+        inner = _ENDS_INSIDE.search(graph.text, sentence.start, sentence.end)
+        if inner and graph.text[end - 1] != "?":
+            end = inner.start() + 1
         low = [t.low for t in graph.tokens[sentence.first:sentence.last] if t.word or t.text == "'"]
         asked = graph.text[end - 1] == "?" and len(low) > MIN_WORDS
         stated = any(low[k:k + len(o)] == list(o) for o in openings for k in range(0, 4))

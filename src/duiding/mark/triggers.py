@@ -12,6 +12,8 @@ from duiding.mark.layout import Token, split_words
 
 AUXILIARY_REACH = 4
 """Tokens between an auxiliary and its participle in languages that keep them together."""
+MODAL_REACH = 7
+"""Tokens between a modal and its infinitive in Dutch and German."""
 FORMS = ("nouns", "verbs", "participles", "infinitives", "phrases")
 MIN_PREFIX = 2
 """Letters that a compound must have before its head ("gasaanval" has three)."""
@@ -65,6 +67,8 @@ class Lexicon:
     refused: frozenset[str]
     auxiliaries: frozenset[str]
     """Forms of "be", "have" and the agent's preposition: beside one, a word that is past tense and participle alike is a participle."""
+    modals: frozenset[str]
+    """Modals and the infinitive's "te"."""
     after_particle: frozenset[str]
     """Prepositions and conjunctions: what may follow a particle, so that "aan" before a noun is a preposition and not a particle."""
 
@@ -81,10 +85,18 @@ class Lexicon:
         for words, trigger, form in self.phrases.get(tokens[at].low, ()):
             last = at + len(words)
             if last <= end and all(tokens[at + k].low == w for k, w in enumerate(words)):
+                if form == "nouns" and (verb := self._infinitive(words, tokens, at)):
+                    return Hit(verb, "infinitives", at, last, verb.mode, verb.weapon)
                 if form == "verbs" and (words, trigger, "participles") in self.phrases[words[0]] and self._auxiliary_beside(tokens, at, last, end):
                     form = "participles"
                 return Hit(trigger, form, at, last, trigger.mode, trigger.weapon)
         return None
+
+    def _infinitive(self, words: tuple[str, ...], tokens: Sequence[Token], at: int) -> Trigger | None:
+        """The verb that a plural noun may be as well ("aanvallen"), where a modal or "te" governs it."""
+        verb = next((t for w, t, form in self.phrases[words[0]] if w == words and form == "infinitives"), None)
+        before = [t for t in tokens[max(0, at - MODAL_REACH):at] if t.sentence == tokens[at].sentence]
+        return verb if verb and any(t.low in self.modals for t in before) else None
 
     def _auxiliary_beside(self, tokens: Sequence[Token], at: int, last: int, end: int) -> bool:
         beside = [*tokens[max(0, at - AUXILIARY_REACH):at], *tokens[last:min(end, last + 1)]]
@@ -137,9 +149,10 @@ def lexicon(language: str) -> Lexicon:
     suffixes = tuple(sorted(((s, triggers[t]) for s, t in raw.get("suffixes", {}).items()), key=lambda x: -len(x[0])))
     prefixes = {str(k): (v[0], v[1]) for k, v in raw.get("prefixes", {}).items()}
     helpers = frozenset(w for kind in ("passive", "perfect", "by") for w in str((raw.get("auxiliaries") or {}).get(kind) or "").split())
+    modals = frozenset(w for kind in ("modal", "to") for w in str((raw.get("auxiliaries") or {}).get(kind) or "").split())
     onward = frozenset(w for kind in ("by", "against", "with", "between", "of", "other", "subordinators", "conjunctions")
                        for w in str((raw.get("auxiliaries") or {}).get(kind) or "").split())
-    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())), helpers, onward)
+    return Lexicon(phrases, split, suffixes, prefixes, frozenset(raw.get("not_suffix", ())), helpers, modals, onward)
 
 
 def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
