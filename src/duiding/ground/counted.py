@@ -21,15 +21,20 @@ SPLIT_REACH = 20
 """Tokens between the parts of a split verb ("kwamen … om")."""
 TOLL_REACH = 14
 """Tokens between "death toll" and its number."""
-JOINS = frozenset({",", "and", "en", "und", "et", "y", "e", "as", "well"})
+MODAL_REACH = 4
+"""Tokens between a modal and its verb where the verb does not stand last ("could have been killed")."""
 PEOPLE = frozenset({"persons", "casualties", "perpetrators", "participants", "unknown", None})
 FIXED = frozenset({"killed", "injured", "missing", "abducted", "arrested", "displaced", "released", "rescued", "weapons", "money"})
+
+OVERRULES = {"abducted": ("killed", "injured", "released", "rescued"), "displaced": ("killed", "injured", "abducted"),
+             "participants": ("killed", "injured", "arrested", "abducted", "released")}
+"""What a verb may say of those whose noun already says something: "40 hostages were freed" counts the freed."""
 
 
 @dataclass(slots=True)
 class Candidate:
     """A number at tokens `[first, last)`, hedges and noun included. `noun` is the noun's class, `head` its last token, `who` its tokens;
-    `one` stands for a number that only a verb can make a figure ("een agent", "niemand"); `loose` for words that are no number ("many")."""
+    `one` stands for a number that only a verb can make a figure ("een agent", "niemand"); `loose` for words that are no number ("many"); `unreal` for a count that a modal verb governs ("could kill 12")."""
 
     first: int
     last: int
@@ -44,6 +49,7 @@ class Candidate:
     kind: str | None = None
     subset: bool = False
     superseded: bool = False
+    unreal: bool = False
     why: str = ""
 
 
@@ -84,15 +90,31 @@ def _verb_at(low: Sequence[str], i: int, s: Sentence, w: FigureWords) -> Verb | 
         n = len(verb.words)
         if i + n > s.last or tuple(low[i:i + n]) != verb.words:
             continue
-        if verb.second is None or any(_closes(low, j, s, verb.second) for j in range(i + 1, min(s.last, i + SPLIT_REACH))):
+        if verb.second is None or any(_closes(low, j, s, verb.second, w) for j in range(i + 1, min(s.last, i + SPLIT_REACH))):
             return verb
     return None
 
 
-def _closes(low: Sequence[str], j: int, s: Sentence, word: str) -> bool:
+def _closes(low: Sequence[str], j: int, s: Sentence, word: str, w: FigureWords) -> bool:
     """Whether the separable part stands at `j` as such: "om" at the end of a clause is no preposition."""
-    return low[j] == word and (j + 1 >= s.last or not low[j + 1][0].isalnum() or low[j + 1] in
-                               ("het", "bij", "door", "toen", "en", "in", "nadat", "na", "op", "als", "tijdens", "und", "bei"))
+    return low[j] == word and (j + 1 >= s.last or not low[j + 1][0].isalnum() or low[j + 1] in w.sets["closers"])
+
+
+def _unreal(low: Sequence[str], i: int, end: int, s: Sentence, w: FigureWords) -> bool:
+    """Whether the verb at `[i, end)` depends on a modal and says no past fact: "could kill", "könnten … getötet werden", "kunnen doden"."""
+    first = i
+    while first > s.first and i - first < (SPLIT_REACH if w.verb_last else MODAL_REACH) and not _clause_ends(low[first - 1], w):
+        first -= 1
+    last = end
+    while w.verb_last and last < s.last and last - end < NEAR and not _clause_ends(low[last], w):
+        last += 1
+    clause = low[first:last]
+    at = next((n for n, t in enumerate(clause) if t in w.sets["modal"]), None)
+    return at is not None and not any(t in w.sets["perfect"] for t in clause[0 if w.verb_last else at:])
+
+
+def _clause_ends(token: str, w: FigureWords) -> bool:
+    return token in WALLS or token == "," or token in w.sets["barriers"]
 
 
 def _govern(verb: Verb, i: int, end: int, found: list[Candidate], low: Sequence[str], s: Sentence, w: FigureWords) -> None:
@@ -105,7 +127,12 @@ def _govern(verb: Verb, i: int, end: int, found: list[Candidate], low: Sequence[
     before = _nearest_before(found, i, low, s, w) if mode != "active" or (w.verb_last and after is None) else None
     chosen = {"active": after or before, "either": _closer(before, after, i), "past_open": after or before,
               "past_passive": before or (after if w.adjectives_after else None)}.get(mode, before)
-    if chosen is None or chosen.kind:
+    if w.adjectives_after and mode.startswith("past") and before and before.last == i:
+        chosen = before  # "12 civils tués et 30 blessés"
+    if chosen is None or (chosen.kind and verb.kind not in OVERRULES.get(chosen.kind, ())) or chosen.why.startswith("verb"):
+        return
+    if _unreal(low, i, end, s, w):
+        chosen.unreal = True
         return
     if mode == "active" and chosen is before and chosen.noun == "perpetrators":
         return
@@ -177,7 +204,7 @@ def _coordinate(found: list[Candidate], low: Sequence[str], w: FigureWords) -> N
     pairs = list(pairwise(found))
     for a, b in [*reversed(pairs), *pairs]:
         gap = low[a.last:b.first]
-        if not gap or len(gap) > 2 or not all(t in JOINS for t in gap):
+        if not gap or len(gap) > 2 or not all(t in w.sets["joins"] for t in gap):
             continue
         if a.kind is None and b.kind and b.why.startswith("verb") and a.noun in ("persons", "unknown", "perpetrators"):
             a.kind, a.why = b.kind, b.why
@@ -214,7 +241,7 @@ def _subsets(found: list[Candidate]) -> None:
 
 def _fall_back(c: Candidate) -> None:
     """What the noun alone says where no verb does."""
-    if c.kind or c.one:
+    if c.kind or c.one or c.unreal:
         return
     if c.noun in ("participants", "perpetrators"):
         c.kind = None if c.loose else c.noun

@@ -57,7 +57,8 @@ class FigureWords:
     compounds: bool
 
 
-SETS = ("stops", "prepositions", "agent", "barriers", "passive", "unreal", "from", "rise_to", "rise", "since", "one_event", "negative", "dative")
+SETS = ("stops", "prepositions", "agent", "barriers", "passive", "unreal", "from", "rise_to", "rise", "since", "one_event", "negative", "dative",
+        "modal", "perfect", "closers", "joins")
 CUES = ("zero", "nobody", "subset", "partitive", "loose", "toll", "counts", "total", "weak_total", "earlier", "bare_verbs")
 
 
