@@ -59,9 +59,9 @@ def right(found: list[tuple[int, int, DateValue | None]], start: int, end: int, 
     """Whether an expression was found there with one of the right readings."""
     for s, e, value in found:
         shared = min(e, end) - max(s, start)
-        if shared >= OVERLAP * max(e - s, end - start) and value is not None and value.start and value.end:
-            if (value.start[:10], value.end[:10]) in readings:
-                return True
+        there = shared >= OVERLAP * max(e - s, end - start)
+        if there and value is not None and value.start and value.end and (value.start[:10], value.end[:10]) in readings:
+            return True
     return False
 
 
@@ -80,7 +80,8 @@ def main(argv: list[str]) -> None:
             ok = all(right(found, *e) for e in expressions)
             tally["right" if ok else "wrong"] += 1
             if not ok and "--misses" in argv:
-                sys.stderr.write(f"{language}\t{reference[:10]}\t{case['Input']}\t{expressions}\t{[(s, e, v and (v.start, v.end)) for s, e, v in found]}\n")
+                got = [(s, e, v and (v.start, v.end)) for s, e, v in found]
+                sys.stderr.write(f"{language}\t{reference[:10]}\t{case['Input']}\t{expressions}\t{got}\n")
         n = sum(tally.values())
         sys.stdout.write(f"{language}  {tally['right']}/{n}  {tally['right'] / max(1, n):.3f}\n")
 

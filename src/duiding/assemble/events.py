@@ -101,7 +101,7 @@ class Events:
         places: dict[tuple[object, ...], Place] = {}
         for node, attributes in ends:
             value = node.value
-            place = Place(**{**value.__dict__}, span=self._graph.span(node), role=attributes.get("Role"))
+            place = Place(**value.__dict__, span=self._graph.span(node), role=attributes.get("Role"))
             places.setdefault((value.name, value.lat, value.lon, attributes.get("Role")), place)
         return tuple(places.values())
 

@@ -307,10 +307,11 @@ class Parser:
         return self.named_day(i) or self.weekday(i) or self.unit(i) or self.ago(i) or self.anaphoric(i)
 
     def named_day(self, i: int) -> tuple[int, DateValue | None] | None:
+        """gisteren, today, with a part of the day behind it."""
         found = self.words.at(self.tokens, i, "days")
         if not found:
             return None
-        if self.is_(i, "day_parts") and not (self.now and self.future(i)) or self.is_(i - 1, "days"):
+        if (self.is_(i, "day_parts") and not (self.now and self.future(i))) or self.is_(i - 1, "days"):
             return None  # "morgen", "mañana": also a part of the day
         end = self._day_part(i + found[0])
         return (end, self._day(self.now + timedelta(days=found[1]))) if self.now else (end, None)
@@ -327,6 +328,7 @@ class Parser:
         return i
 
     def weekday_at(self, i: int) -> int | None:
+        """The weekday that token `i` names, alone or with a part of the day ("donderdagavond")."""
         found = self.words.at(self.tokens, i, "weekdays")
         if found:
             return int(found[1])
@@ -348,14 +350,14 @@ class Parser:
             return dated
         after = next((r for r in ("last", "next") if self.words.post_modifier and self.is_(end, r)), None)
         end += 1 if after else 0
-        return end, (self._day(self._which(day, before or after, i)) if self.now else None)
+        return end, (self._day(self._which(self.now, day, before or after, i)) if self.now else None)
 
-    def _which(self, weekday: int, modifier: str | None, i: int) -> date:
-        assert self.now is not None
-        back = (self.now.weekday() - weekday) % 7
+    def _which(self, now: date, weekday: int, modifier: str | None, i: int) -> date:
+        """Which of the days of that name: the last one up to publication, the next one where the words look ahead."""
+        back = (now.weekday() - weekday) % 7
         if modifier == "next" or (modifier is None and self.future(i) and back):
-            return self.now + timedelta(days=7 - back if back else 7 if modifier else 0)
-        return self.now - timedelta(days=back or (7 if modifier == "last" else 0))
+            return now + timedelta(days=7 - back if back else 7 if modifier else 0)
+        return now - timedelta(days=back or (7 if modifier == "last" else 0))
 
     def unit(self, i: int) -> tuple[int, DateValue | None] | None:
         """vorige week, this year, la semaine dernière; with a weekday behind or before it."""
@@ -379,14 +381,12 @@ class Parser:
         if weekday is not None:
             monday = self.now - timedelta(days=self.now.weekday()) + timedelta(weeks=shift)
             return self._day_part(end + 1), self._day(monday + timedelta(days=weekday))
-        return end, self._unit_interval(found[1], shift)
+        return end, self._unit_interval(self.now, found[1], shift)
 
     def _singular(self, i: int) -> bool:
         return self.low(i) in ("mois", "mes", "week", "jaar", "dag")
 
-    def _unit_interval(self, unit: str, shift: int) -> DateValue:
-        assert self.now is not None
-        now = self.now
+    def _unit_interval(self, now: date, unit: str, shift: int) -> DateValue:
         if unit == "day":
             return self._day(now + timedelta(days=shift))
         if unit in ("week", "weekend"):

@@ -21,8 +21,10 @@ AFTER_REACH = 9
 WIDEST_SITE_KM = 1500.0
 """Larger regions ("the West", "Africa") are no site of an event; the largest conflict regions (the Sahel) are about this wide."""
 FIGURES_OF = {
-    "killed": ("ASSAULT", "DIE", "COERCE", "PROTEST", "CAPTURE"), "injured": ("ASSAULT", "DIE", "PROTEST", "COERCE", "CAPTURE"), "missing": ("ASSAULT", "DIE"),
-    "abducted": ("ASSAULT",), "arrested": ("COERCE", "PROTEST"), "displaced": ("FLEE", "ASSAULT", "CAPTURE"), "released": ("RETREAT",), "rescued": ("EVACUATE", "RETREAT"),
+    "killed": ("ASSAULT", "DIE", "COERCE", "PROTEST", "CAPTURE"), "injured": ("ASSAULT", "DIE", "PROTEST", "COERCE", "CAPTURE"),
+    "missing": ("ASSAULT", "DIE"),
+    "abducted": ("ASSAULT",), "arrested": ("COERCE", "PROTEST"), "displaced": ("FLEE", "ASSAULT", "CAPTURE"), "released": ("RETREAT",),
+    "rescued": ("EVACUATE", "RETREAT"),
     "participants": ("PROTEST", "MOBILIZE"), "perpetrators": ("ASSAULT",), "weapons": ("ASSAULT", "INTERCEPT"), "money": ("SANCTION", "AID")}
 """Which types of event a kind of figure can belong to, the likeliest first."""
 FIGURE_MEMORY = 4
@@ -77,7 +79,8 @@ def _where(graph: Graph, sentence: Sentence, node: Node) -> None:
         actor = any(a.start <= place.start and place.end <= a.end for a in graph.overlapping(place.start, place.end, *ACTOR_LABELS))
         if place.value.precision == "country" and not _located(graph, place):
             continue
-        if nested or (place.value.radius_km or 0) > WIDEST_SITE_KM or _nearer(graph, node, place) or (role in ("origin", "from", "to") and not moving) or actor:
+        passing = role in ("origin", "from", "to") and not moving
+        if nested or actor or passing or (place.value.radius_km or 0) > WIDEST_SITE_KM or _nearer(graph, node, place):
             continue
         rank = _distance(graph, sentence, node, place)
         graph.link("place", node, place, by=BY, Rank=str(rank), **({"Role": role} if moving and role else {}))
@@ -102,7 +105,8 @@ def _the_country(graph: Graph) -> None:
     ahead = countries.most_common(2)
     if not ahead or (len(ahead) == 2 and ahead[0][1] == ahead[1][1]):
         return
-    named = next((p.value for p in graph.nodes("PLACE") if p.value is not None and p.value.country == ahead[0][0] and p.value.precision == "country"), None)
+    named = next((p.value for p in graph.nodes("PLACE") if p.value is not None and p.value.precision == "country"
+                  and p.value.country == ahead[0][0]), None)
     nominals = words(graph.language, "place_nominals", "country")
     definite = words(graph.language, "determiners", "definite")
     for token in graph.tokens[1:]:

@@ -19,11 +19,12 @@ NAME = r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:[ /](?:van|von|de|der|den|du|la|al|bin
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     t = table(language, "credits")
     agencies = "|".join(re.escape(a) for a in sorted(t.get("agencies", ()), key=len, reverse=True))
-    found = [("source", rf"(?m)^(?:{'|'.join(map(re.escape, t.get('source', ('Source',))))}) ?: ?(?P<name>(?:{agencies})|[A-Z][\w-]*(?: [A-Z][\w-]*)?)"),
-             ("photographer", rf"(?:{'|'.join(map(re.escape, t.get('photo', ('Photo',))))}) ?(?::|\bby\b|©) ?{NAME}"),
+    listed = {cue: "|".join(map(re.escape, t.get(cue, (default,)))) for cue, default in (("source", "Source"), ("photo", "Photo"), ("byline", "By"))}
+    found = [("source", rf"(?m)^(?:{listed['source']}) ?: ?(?P<name>(?:{agencies})|[A-Z][\w-]*(?: [A-Z][\w-]*)?)"),
+             ("photographer", rf"(?:{listed['photo']}) ?(?::|\bby\b|©) ?{NAME}"),
              ("agency", rf"\((?P<name>(?:{agencies})(?:[/-](?:{agencies}|RTR))*)\)"),
              ("photographer", rf"© ?{NAME}"),
-             ("byline", rf"(?m)^(?:{'|'.join(map(re.escape, t.get('byline', ('By',))))}) {NAME}$")]
+             ("byline", rf"(?m)^(?:{listed['byline']}) {NAME}$")]
     return tuple((kind, re.compile(p)) for kind, p in found)
 
 

@@ -60,15 +60,16 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
         return 0
     if node.get("Realis") != "actual":
         return 1.0 if node.get("Trigger") == last.get("Trigger") and _share(graph, node, cluster, "place") else 0
-    if any(_apart(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient", "figure")) or (
-            _other(graph, node) and graph.sentence_of(node).index != graph.sentence_of(last).index):
-        return 0
-    if not node.get("Harm") and _plural(graph, node) and not _definite(graph, node) and not all(_plural(graph, n) for n in cluster if n.get("Form") == "nouns"):
-        return 0
     gap = graph.sentence_of(node).index - graph.sentence_of(last).index
+    if any(_apart(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient", "figure")) or (gap and _other(graph, node)):
+        return 0
+    singular = any(n.get("Form") == "nouns" and not _plural(graph, n) for n in cluster)
+    if singular and not node.get("Harm") and _plural(graph, node) and not _definite(graph, node):
+        return 0
     shared = sum(_share(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient"))
     definite = _definite(graph, node)
-    score = shared + (1.5 if definite else 0) + (0 if gap > 1 else 0.2 if _background(graph, cluster) and not graph.out(node, "date") else 1.0) + (1.0 if node.get("Harm") and gap <= 3 else 0)
+    near = 0 if gap > 1 else 0.2 if _background(graph, cluster) and not graph.out(node, "date") else 1.0
+    score = shared + (1.5 if definite else 0) + near + (1.0 if node.get("Harm") and gap <= 3 else 0)
     if _indefinite(graph, node) and shared < 1 and (gap > 1 or (gap == 1 and _own_site(graph, node))):
         return 0
     enough = 1.0 if gap <= JOIN_SENTENCES or definite else 2.0

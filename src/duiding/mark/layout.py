@@ -166,9 +166,9 @@ def _sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -
         if not after:
             break
         lead = after.lstrip("\"'“”‘’„«»‚(-–— [")[:1]
-        if lead and not (lead.isupper() or lead.isdigit() or lead in "¿¡'’"):
-            if not lead.isalpha() or match[0][0] in ".…" or lead.islower():
-                continue
+        opens = lead.isupper() or lead.isdigit() or lead in "¿¡'’" or (lead.isalpha() and not lead.islower() and match[0][0] not in ".…")
+        if lead and not opens:
+            continue
         if match[0] == "." and _abbreviated(text, at, match.start(), abbreviations):
             continue
         found.append((at, cut))

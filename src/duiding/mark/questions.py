@@ -33,7 +33,7 @@ def mark(graph: Graph) -> None:
             end = inner.start() + 1
         low = [t.low for t in graph.tokens[sentence.first:sentence.last] if t.word or t.text == "'"]
         asked = graph.text[end - 1] == "?" and len(low) > MIN_WORDS
-        stated = any(low[k:k + len(o)] == list(o) for o in openings for k in range(0, 4))
+        stated = any(low[k:k + len(o)] == list(o) for o in openings for k in range(4))
         if asked or stated:
             _add(graph, sentence, end)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from duiding.languages import table
 from duiding.mark.graph import Graph
@@ -178,7 +179,7 @@ def _dialogue(text: str, start: int, end: int) -> list[tuple[int, int, int, int]
     """A turn of speech behind a dash: "—Texto —dijo Pedro—. Más texto.": words and the remarks between them take turns."""
     cuts = [(start, start + 1), *((m.start(), m.end()) for m in DASH_TURN.finditer(text, start + 1, end)), (end, end)]
     found = []
-    for (begin, after), (stop, _) in list(zip(cuts, cuts[1:], strict=False))[::2]:
+    for (begin, after), (stop, _) in list(pairwise(cuts))[::2]:
         inner = text[after:stop]
         lead = len(inner) - len(inner.lstrip(" \t\xa0.,;:"))
         if inner[lead:].strip():

@@ -87,7 +87,8 @@ class Lexicon:
             if last <= end and all(tokens[at + k].low == w for k, w in enumerate(words)):
                 if form == "nouns" and (verb := self._infinitive(words, tokens, at)):
                     return Hit(verb, "infinitives", at, last, verb.mode, verb.weapon)
-                if form == "verbs" and (words, trigger, "participles") in self.phrases[words[0]] and self._auxiliary_beside(tokens, at, last, end):
+                also = (words, trigger, "participles") in self.phrases[words[0]]
+                if form == "verbs" and also and self._auxiliary_beside(tokens, at, last, end):
                     form = "participles"
                 return Hit(trigger, form, at, last, trigger.mode, trigger.weapon)
         return None
@@ -157,7 +158,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _trigger(name: str, entry: dict[str, Any]) -> Trigger:
     return Trigger(name, entry["type"], entry.get("mode"), entry.get("weapon"), entry.get("frame", "transitive"), entry.get("also", ""),
-                   bool(entry.get("weak")), bool(entry.get("harm")), bool(entry.get("only_joins")), bool(entry.get("named")), bool(entry.get("armed")))
+                   *(bool(entry.get(flag)) for flag in ("weak", "harm", "only_joins", "named", "armed")))
 
 
 @dataclass(frozen=True)

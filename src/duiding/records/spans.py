@@ -52,7 +52,8 @@ class Span(Model):
             SpanError: the offsets lie outside the text, or the span is empty.
         """
         if not 0 <= start < end <= len(text):
-            raise SpanError(f"span {start}..{end} lies outside a text of {len(text)} code points", remedy="Offsets are half open and count code points")
+            raise SpanError(f"span {start}..{end} lies outside a text of {len(text)} code points",
+                            remedy="Offsets are half open and count code points")
         return cls.model_construct(start=start, end=end, quote=text[start:end])
 
     def holds_in(self, text: str) -> bool:
