@@ -140,9 +140,13 @@ class Events:
         return tuple(found.values())
 
     def _attested(self, cluster: list[Node]) -> tuple[Attestation, ...]:
+        """Who vouches for the event; nobody needs to where the article tells of it in its own voice as well."""
+        own_voice = any(not self._graph.out(n, *ATTESTATION) for n in cluster)
         found: dict[tuple[str, str | None], Attestation] = {}
         label: Any
         for node, label, _ in self._ends(cluster, *ATTESTATION):
+            if label == "asserts" and own_voice:
+                continue
             by = self._cast.id_of(node) if node.label in ACTOR_LABELS else None
             found.setdefault((label, by), Attestation(stance=label, by=by, span=self._graph.span(node)))
         return tuple(found.values())
