@@ -36,8 +36,7 @@ def scan(parser: Parser) -> list[Found]:
     found, at = [], 0
     words = time_words(parser.language)
     while at < len(parser.tokens):
-        token = parser.tokens[at]
-        hit = _expression(parser, at) if token.low[0].isdigit() or words.starts(token) or parser.weekday_at(at) is not None else None
+        hit = _expression(parser, at) if words.opens(parser.tokens[at]) else None
         if hit:
             found.append(hit)
         at = max(at + 1, hit.last) if hit else at + 1

@@ -21,8 +21,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Bare four-digit numbers outside these years are no years in conflict news."""
 PIVOT = 50
 """Two-digit years below it are 20xx, the others 19xx."""
-LONGEST = 5
-"""Words of the longest phrase in the tables."""
+OPENING = frozenset({"months", "weekdays", "days", "last", "next", "this", "ago_before", "next_day", "day_before", "begin", "middle", "end",
+                     "since", "from", "between", "seasons", "decades", "decade_words", "vague", "sets", "numbers", "units"})
+"""Roles of words with which a time expression may begin."""
+DAY_PARTS = ("ochtend", "morgen", "middag", "avond", "nacht", "vormittag", "mittag", "nachmittag", "abend")
+"""Parts of the day that Dutch and German write together with the weekday."""
 UNIT_PRECISION = {"day": "day", "week": "week", "month": "month", "year": "year", "weekend": "day", "decade": "decade"}
 SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 
@@ -35,6 +38,7 @@ class Words:
     order: str
     post_modifier: bool
     ordinal_endings: tuple[str, ...]
+    openers: frozenset[str]
 
     def at(self, tokens: Sequence[Token], i: int, role: str) -> tuple[int, Any] | None:
         """The longest phrase of a role at token `i`: (tokens taken, value), or None."""
@@ -48,6 +52,10 @@ class Words:
     def starts(self, token: Token) -> bool:
         """Whether any phrase begins with the token."""
         return token.low in self.phrases
+
+    def opens(self, token: Token) -> bool:
+        """Whether a time expression may begin with the token."""
+        return token.low in self.openers or token.low[0].isdigit()
 
 
 @cache
@@ -63,7 +71,10 @@ def time_words(language: str) -> Words:
                 phrases.setdefault(words[0], []).append((words, role, value))
     for entries in phrases.values():
         entries.sort(key=lambda e: -len(e[0]))
-    return Words(phrases, raw.get("order", "dmy"), bool(raw.get("post_modifier")), tuple(raw.get("ordinal_endings", ())))
+    openers = {first for first, entries in phrases.items() if any(role in OPENING for _, role, _ in entries)}
+    days = [w for w, entries in phrases.items() if any(role == "weekdays" for _, role, _ in entries)]
+    return Words(phrases, raw.get("order", "dmy"), bool(raw.get("post_modifier")), tuple(raw.get("ordinal_endings", ())),
+                 frozenset(openers | {day + part for day in days for part in DAY_PARTS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +344,7 @@ class Parser:
         if found:
             return int(found[1])
         low = self.low(i)
-        for part in ("ochtend", "morgen", "middag", "avond", "nacht", "vormittag", "mittag", "nachmittag", "abend"):
+        for part in DAY_PARTS:
             if low.endswith(part) and (compound := self.words.phrases.get(low[:-len(part)])):
                 return next((int(v) for w, r, v in compound if r == "weekdays" and len(w) == 1), None)
         return None
