@@ -26,15 +26,15 @@ MODAL_REACH = 4
 PEOPLE = frozenset({"persons", "casualties", "perpetrators", "participants", "unknown", None})
 FIXED = frozenset({"killed", "injured", "missing", "abducted", "arrested", "displaced", "released", "rescued", "weapons", "money"})
 
-OVERRULES = {"abducted": ("killed", "injured", "released", "rescued"), "displaced": ("killed", "injured", "abducted"),
-             "participants": ("killed", "injured", "arrested", "abducted", "released")}
+OVERRULES = {"arrested": ("released",), "abducted": ("killed", "injured", "released", "rescued"), "displaced": ("killed", "injured", "abducted")}
 """What a verb may say of those whose noun already says something: "40 hostages were freed" counts the freed."""
 
 
 @dataclass(slots=True)
 class Candidate:
     """A number at tokens `[first, last)`, hedges and noun included. `noun` is the noun's class, `head` its last token, `who` its tokens;
-    `one` stands for a number that only a verb can make a figure ("een agent", "niemand"); `loose` for words that are no number ("many"); `unreal` for a count that a modal verb governs ("could kill 12")."""
+    `one` stands for a number that only a verb can make a figure ("een agent", "niemand"); `loose` for words that are no number ("many"); `unreal`
+    for a count that a modal verb governs ("could kill 12")."""
 
     first: int
     last: int
@@ -113,8 +113,8 @@ def _unreal(low: Sequence[str], i: int, end: int, s: Sentence, w: FigureWords) -
     return at is not None and not any(t in w.sets["perfect"] for t in clause[0 if w.verb_last else at:])
 
 
-def _clause_ends(token: str, w: FigureWords) -> bool:
-    return token in WALLS or token == "," or token in w.sets["barriers"]
+def _clause_ends(word: str, w: FigureWords) -> bool:
+    return word in WALLS or word == "," or word in w.sets["barriers"]
 
 
 def _govern(verb: Verb, i: int, end: int, found: list[Candidate], low: Sequence[str], s: Sentence, w: FigureWords) -> None:
@@ -153,8 +153,9 @@ def _nearest_after(found: list[Candidate], end: int, low: Sequence[str], s: Sent
         return None
     gap = low[end:c.first]
     limit = NEAR if c.noun is None else w.reach["after"]
-    blocked = any(t in WALLS or t == "," or t in w.sets["barriers"] or (t in w.sets["prepositions"] and t not in w.sets["dative"])
-                  or t in w.sets["agent"] for t in gap)
+    governing = gap[-1:] if w.verb_last or w.adjectives_after else gap  # "tötete am Montag in Kabul 12 Menschen" is common there
+    blocked = (any(_clause_ends(t, w) or t in w.sets["agent"] for t in gap)
+               or any(t in w.sets["prepositions"] and t not in w.sets["dative"] for t in governing))
     return None if len(gap) > limit or blocked else c
 
 

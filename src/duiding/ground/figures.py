@@ -9,10 +9,11 @@ it ("het dodental steeg naar 12"), else from the class of its noun ("duizenden d
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from duiding.ground.counted import Candidate, assign_kinds
 from duiding.ground.figure_words import LONGEST_NOUN, FigureWords, figure_words, is_person, noun_class
-from duiding.ground.numbers import Number, lows, number_words, parse_number
+from duiding.ground.numbers import MEMORY, Number, lows, may_begin_number, number_words, parse_number
 from duiding.languages import table
 from duiding.mark.graph import Graph
 from duiding.mark.layout import Sentence, Token
@@ -72,6 +73,9 @@ def _candidates(r: _Reader) -> list[Candidate]:
     found: list[Candidate] = []
     at, end = r.sentence.first, r.sentence.last
     while at < end:
+        if not _may_open(r.low[at], r.graph.language):
+            at += 1
+            continue
         hedge = r.w.hedge.at(r.low, at, end)
         if hedge > 1:  # "niet veel meer dan" holds a "veel" that counts nothing
             at += hedge
@@ -83,6 +87,14 @@ def _candidates(r: _Reader) -> list[Candidate]:
         found.append(c)
         at = max(c.last, at + 1)
     return found
+
+
+@lru_cache(maxsize=MEMORY)
+def _may_open(word: str, language: str) -> bool:
+    """Whether a hedge, a number, a "no" or a "the gunman" may begin with the word: nine words in ten are passed over here."""
+    w = figure_words(language)
+    phrases = (w.hedge, w.cues["zero"], w.cues["nobody"], w.cues["loose"])
+    return any(word in p.first_words for p in phrases) or word in _definite(language) or may_begin_number(word, language)
 
 
 def _number(r: _Reader, at: int, floor: int) -> Candidate | None:

@@ -73,6 +73,11 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
             self._by_last.setdefault(words[-1], []).append(words)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase may begin with."""
+        return frozenset(self._by_first)
+
     def at(self, lows: Sequence[str], i: int, end: int) -> int:
         """How many tokens from `i` the longest phrase covers that begins there; 0 where none does."""
         for words in self._by_first.get(lows[i], ()) if i < end else ():
@@ -116,6 +121,13 @@ def number_words(language: str) -> NumberWords:
         articles=frozenset(t.get("articles", ())), links=frozenset(t.get("links", ())), between=dict(t.get("between", {})), halves=halves,
         some=Phrases(t.get("some", ())), half_after=Phrases(t.get("half_after", ())), atom=re.compile(joined or "(?!)"),
         whole=re.compile(f"(?:{joined or '(?!)'}|-)+"))
+
+
+def may_begin_number(word: str, language: str) -> bool:
+    """Whether a number may begin with this folded word; a False is certain."""
+    n = number_words(language)
+    return (word[0].isdigit() or word in n.many or word in n.articles or word in n.halves or word in n.rounds
+            or word in n.some.first_words or bool(atoms(word, language)))
 
 
 @lru_cache(maxsize=MEMORY)
