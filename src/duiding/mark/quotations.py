@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from itertools import pairwise
 
 from duiding.languages import table
 from duiding.mark.graph import Graph
