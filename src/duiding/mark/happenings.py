@@ -63,6 +63,8 @@ def _ties(graph: Graph, node: Node, cluster: list[Node]) -> float:
     gap = graph.sentence_of(node).index - graph.sentence_of(last).index
     if any(_apart(graph, node, cluster, role) for role in ("place", "date", "actor", "recipient", "figure")) or (gap and _other(graph, node)):
         return 0
+    if gap and _background(graph, [node]) and not _background(graph, cluster):
+        return 0
     singular = any(n.get("Form") == "nouns" and not _plural(graph, n) for n in cluster)
     if singular and not node.get("Harm") and _plural(graph, node) and not _definite(graph, node):
         return 0

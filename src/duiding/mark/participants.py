@@ -16,10 +16,14 @@ AGENT_REACH = 12
 """Tokens between a participle and its agent ("gedood bij een aanslag in Kabul door ...")."""
 NOUN_AGENT_REACH = 5
 """Tokens between an event noun and its agent without a verb of doing: "een aanslag in Kabul door IS"."""
+HOLDER_REACH = 4
+"""Tokens between an event noun and who stands in the genitive behind it ("attaque du groupe armé X")."""
 NOUN_REACH = 6
 """Tokens between an event noun and a mention that belongs to it."""
 AUXILIARY_REACH = 14
 """Tokens between an auxiliary and its participle: Dutch and German put the whole middle of the sentence there."""
+REDUCED_REACH = 3
+"""Tokens before a participle in which its auxiliary stands, in languages that keep the two together."""
 CHAIN = 3
 """Tokens between two coordinated parties: "en", "and the", a comma."""
 IMPLIED = frozenset({"CAPTURE", "MOBILIZE"})
@@ -47,7 +51,7 @@ def participants(graph: Graph, sentence: Sentence, node: Node) -> None:
     inside = [c for c in around if start <= c.first < end]
     if not any(c.last <= first and c.preposition is None for c in inside):
         inside = _antecedent(graph, start, around) + inside
-    if node.get("Form") in ("nouns", "phrases") and node.get("Frame") != "suffer":
+    if node.get("Form") == "nouns" and node.get("Frame") != "suffer":
         _of_noun(graph, node, first, last, inside, around)
     else:
         _of_verb(graph, node, first, last, inside or around)
@@ -105,9 +109,9 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     suffers = [c for c in after if c.preposition == "against" and c.first - last <= NOUN_REACH]
     supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(graph, inside, first, last)) is not None
     agents = [c for c in around if c.preposition == "by" and (supported or 0 <= c.first - last <= NOUN_AGENT_REACH)]
-    holders = [c for c in after if c.preposition == "of" and c.first - last <= 2]
+    holders = [c for c in after if c.preposition == "of" and c.first - last <= HOLDER_REACH]
     adjacent = [c for c in inside if c.node.get("Kind") == "adjective" and (0 <= first - c.last <= 1 or c.first == last)] or [
-        c for c in before if c.last == first and c.node.label != "PEOPLE"] or [c for c in before if c.first <= first < c.last]
+        c for c in before if c.last == first and c.node.label != "PEOPLE" and c.preposition is None] or [c for c in before if c.first <= first < c.last]
     subject = [c for c in before if c.preposition is None][:1] if supported else []
     if node.get("Frame") == "move":
         _give(graph, node, "actor", agents or holders or adjacent or subject)
@@ -190,9 +194,19 @@ def _passive(graph: Graph, node: Node, first: int, last: int, around: list[Candi
     low, high = max(sentence.first, first - AUXILIARY_REACH), min(sentence.last, last + 3)
     be = words(language, "auxiliaries", "passive").find(tokens, low, high) is not None
     have = words(language, "auxiliaries", "perfect").find(tokens, low, high) is not None
+    if node.get("Form") == "participles" and not words(language, "auxiliaries", "inversion").single and _reduced(graph, sentence.first, first, around):
+        return True
     agent_next = last < len(tokens) and tokens[last].low in words(language, "auxiliaries", "by")
     if node.get("Form") == "verbs":
         return agent_next
     both = words(language, "auxiliaries", "been").find(tokens, low, high) is not None
     reduced = not be and not have  # "élèves enlevés", "people killed": a participle that stands alone suffers
     return agent_next or reduced or (be and (not have or both))
+
+
+def _reduced(graph: Graph, floor: int, first: int, around: list[Candidate]) -> bool:
+    """Whether a participle stands right behind people and far from any auxiliary ("287 élèves enlevés"): they suffer it."""
+    adjacent = any(c.last == first and c.node.label in ("PEOPLE", "PERSON") for c in around)
+    near = [graph.tokens[i].low for i in range(max(floor, first - REDUCED_REACH), first)]
+    auxiliary = any(w in words(graph.language, "auxiliaries", kind) for kind in ("passive", "perfect") for w in near)
+    return adjacent and not auxiliary
