@@ -110,8 +110,9 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     supported = words(graph.language, "auxiliaries", "support").find(graph.tokens, *_bounds(graph, inside, first, last)) is not None
     agents = [c for c in around if c.preposition == "by" and (supported or 0 <= c.first - last <= NOUN_AGENT_REACH)]
     holders = [c for c in after if c.preposition == "of" and c.first - last <= HOLDER_REACH]
-    adjacent = [c for c in inside if c.node.get("Kind") == "adjective" and (0 <= first - c.last <= 1 or c.first == last)] or [
-        c for c in before if c.last == first and c.node.label != "PEOPLE" and c.preposition is None] or [c for c in before if c.first <= first < c.last]
+    adjectives = [c for c in inside if c.node.get("Kind") == "adjective" and (0 <= first - c.last <= 1 or c.first == last)]
+    beside = [c for c in before if c.last == first and c.node.label != "PEOPLE" and c.preposition is None]
+    adjacent = adjectives or beside or [c for c in before if c.first <= first < c.last]
     subject = [c for c in before if c.preposition is None][:1] if supported else []
     if node.get("Frame") == "move":
         _give(graph, node, "actor", agents or holders or adjacent or subject)
@@ -194,7 +195,8 @@ def _passive(graph: Graph, node: Node, first: int, last: int, around: list[Candi
     low, high = max(sentence.first, first - AUXILIARY_REACH), min(sentence.last, last + 3)
     be = words(language, "auxiliaries", "passive").find(tokens, low, high) is not None
     have = words(language, "auxiliaries", "perfect").find(tokens, low, high) is not None
-    if node.get("Form") == "participles" and not words(language, "auxiliaries", "inversion").single and _reduced(graph, sentence.first, first, around):
+    together = not words(language, "auxiliaries", "inversion").single
+    if together and node.get("Form") == "participles" and _reduced(graph, sentence.first, first, around):
         return True
     agent_next = last < len(tokens) and tokens[last].low in words(language, "auxiliaries", "by")
     if node.get("Form") == "verbs":

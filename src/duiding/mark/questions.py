@@ -24,6 +24,7 @@ CLOSERS = "\"'”’»“)]"
 def mark(graph: Graph) -> None:
     """Marks every open question."""
     openings = [split_words(w) for w in table(graph.language, "questions").get("open", ())]
+    said = [(c.start, c.end, graph.targets(c, "speaker")) for c in graph.nodes("CONTENT") if c.get("Form") == "direct"]
     for sentence in graph.sentences:
         end = sentence.end
         while end > sentence.start and graph.text[end - 1] in CLOSERS:
@@ -35,10 +36,11 @@ def mark(graph: Graph) -> None:
         asked = graph.text[end - 1] == "?" and len(low) > MIN_WORDS
         stated = any(low[k:k + len(o)] == list(o) for o in openings for k in range(4))
         if asked or stated:
-            _add(graph, sentence, end)
+            _add(graph, sentence, end, said)
 
 
-def _add(graph: Graph, sentence: Sentence, end: int) -> None:
+def _add(graph: Graph, sentence: Sentence, end: int, said: list[tuple[int, int, list[Node]]]) -> None:
+    """`said`: offsets and speakers of the quotations as they were before a question cut any of them short."""
     start = sentence.start
     while start < end and graph.text[start] in "\"'“„«‘‚¿ ":
         start += 1 if graph.text[start] != "¿" else 0
@@ -50,7 +52,7 @@ def _add(graph: Graph, sentence: Sentence, end: int) -> None:
     if start >= end:
         return
     covering = [c for c in graph.overlapping(start, end, "CONTENT") if c.get("Form") == "direct"]
-    speaker = next((s for c in covering for s in graph.targets(c, "speaker")), None)
+    speaker = next((who for begin, stop, speakers in said if begin <= start and end <= stop for who in speakers), None)
     node = graph.add("QUESTION", start, end, by=BY, why="asked" if graph.text[end - 1] == "?" else "left open")
     if speaker is not None:
         graph.link("speaker", node, speaker, by=BY)
