@@ -188,6 +188,15 @@ PHRASES = [
     ("nl", "Onder de doden zijn drie kinderen.", [("killed", 3, 3, 3, False)]),
     ("nl", "Een vrouw en haar twee kinderen werden gedood.", [("killed", 1, 1, 1, False), ("killed", 2, 2, 2, False)]),
     ("nl", "Duizenden mensen demonstreerden in Brussel.", [("participants", 2000, None, None, False)]),
+    ("de", "Kein Polizist wurde verletzt.", [("injured", 0, 0, 0, False)]),
+    ("fr", "Aucun policier n'a été tué.", [("killed", 0, 0, 0, False)]),
+    ("es", "Ningún civil resultó herido.", [("injured", 0, 0, 0, False)]),
+    ("en", "No civilians were killed.", [("killed", 0, 0, 0, False)]),
+    ("nl", "Er werd geen agent gedood.", [("killed", 0, 0, 0, False)]),
+    ("fr", "Huit terroristes sont morts, dont sept en se faisant exploser.", [("killed", 8, 8, 8, False), ("killed", 7, 7, 7, False)]),
+    ("es", "Los 31 soldados heridos fueron trasladados.", [("injured", 31, 31, 31, False)]),
+    ("es", "Dos soldados muertos y cuatro más desaparecidos.", [("killed", 2, 2, 2, False), ("missing", 4, 4, 4, False)]),
+    ("de", "Ein Militärsprecher bestätigte den Tod von 20 Geiseln.", [("killed", 20, 20, 20, False)]),
 ]
 
 

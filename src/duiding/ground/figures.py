@@ -259,7 +259,7 @@ def _money(r: _Reader, c: Candidate) -> bool:
 
 
 def _zero(r: _Reader, at: int) -> Candidate | None:
-    """"geen gewonden", "no casualties"; "niemand" waits for its verb."""
+    """"geen gewonden", "no casualties"; "niemand" and "geen agent" wait for their verb."""
     size = r.w.cues["nobody"].at(r.low, at, r.sentence.last)
     zero = Number(at, at + size, 0, 0, 0)
     if size:
@@ -270,6 +270,9 @@ def _zero(r: _Reader, at: int) -> Candidate | None:
         if kind in HARM or kind == "casualties":
             return Candidate(at, here + known, replace(zero, last=at + size), noun="killed" if kind == "casualties" else kind,
                              head=here + known - 1, who=(at + size, here + known))
+        if kind == "persons" or is_person(r.low[here], r.graph.language):
+            return Candidate(at, here + max(known, 1), replace(zero, last=at + size), one=True, noun="persons",
+                             head=here + max(known, 1) - 1, who=(at + size, here + max(known, 1)))
         if kind or r.low[here] in r.w.sets["stops"] - number_words(r.graph.language).links or not r.tokens[here].word:
             break
     return None
@@ -361,6 +364,7 @@ def _bare_plurals(r: _Reader, known: list[Candidate]) -> None:
     for i in hits:
         before = low[i - 1] if i > s.first else ""
         taken = any(c.first <= i < c.last for c in known) or before in _definite(r.graph.language) or before in r.w.sets["prepositions"]
+        taken |= r.w.adjectives_after and (before in r.w.sets["passive"] or any(c.last == i for c in known))  # "31 soldados heridos"
         counted = any(r.w.cues[c].before(low, i, s.first) for c in ("zero", "counts")) or before in number_words(r.graph.language).links
         if not (taken or counted or r.timed(i, i + 1) or (i > s.first and r.tokens[i - 1].text[0].isdigit())):
             value = FigureValue(low=BARE_PLURAL, lexeme=r.tokens[i].text)
