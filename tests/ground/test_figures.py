@@ -197,6 +197,9 @@ PHRASES = [
     ("es", "Los 31 soldados heridos fueron trasladados.", [("injured", 31, 31, 31, False)]),
     ("es", "Dos soldados muertos y cuatro más desaparecidos.", [("killed", 2, 2, 2, False), ("missing", 4, 4, 4, False)]),
     ("de", "Ein Militärsprecher bestätigte den Tod von 20 Geiseln.", [("killed", 20, 20, 20, False)]),
+    ("fr", "L'armée a annoncé la mort de trois soldats et d'une dizaine de civils.",
+     [("killed", 3, 3, 3, False), ("killed", None, 10, None, True)]),
+    ("es", "Los rebeldes mataron a tres soldados y a dos policías.", [("killed", 3, 3, 3, False), ("killed", 2, 2, 2, False)]),
 ]
 
 

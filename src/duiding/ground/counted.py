@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duiding.ground.figure_words import FigureWords, Verb, is_person, noun_class
-from duiding.ground.numbers import Number
+from duiding.ground.numbers import Number, number_words
 from duiding.mark.layout import Sentence
 
 WALLS = frozenset(';:."“”„«»()?!')
@@ -203,9 +203,10 @@ def _walled(found: list[Candidate], start: int, end: int, low: Sequence[str], w:
 def _coordinate(found: list[Candidate], low: Sequence[str], w: FigureWords) -> None:
     """"12 soldiers and 3 policemen were killed": one verb, several counts."""
     pairs = list(pairwise(found))
+    again = w.sets["joins"] | w.sets["dative"] | number_words(w.language).links | {"'"}  # "trois soldats et d'une dizaine de civils"
     for a, b in [*reversed(pairs), *pairs]:
         gap = low[a.last:b.first]
-        if not gap or len(gap) > 2 or not all(t in w.sets["joins"] for t in gap):
+        if not gap or len(gap) > 3 or gap[0] not in w.sets["joins"] or not all(t in again for t in gap):
             continue
         if a.kind is None and b.kind and b.why.startswith("verb") and a.noun in ("persons", "unknown", "perpetrators"):
             a.kind, a.why = b.kind, b.why
