@@ -460,15 +460,20 @@ class Parser:
         return None
 
 
+FIRST_NEWS, LAST_NEWS = 1500, 9000
+"""Years of publication that relative dates are reckoned from: newspapers are younger than the first."""
+
+
 def _valid(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def publication_day(published: str | None) -> date | None:
-    """The day of an ISO date or date-time, or None."""
+    """The day of an ISO date or date-time, or None; None also at the calendar's edges, where no news is and reckoning back overflows."""
     if not published:
         return None
     try:
-        return datetime.fromisoformat(published.replace("Z", "+00:00")).date()
+        day = datetime.fromisoformat(published.replace("Z", "+00:00")).date()
     except ValueError:
         return None
+    return day if FIRST_NEWS <= day.year <= LAST_NEWS else None
