@@ -13,6 +13,8 @@ NOUN_REACH = 4
 """Tokens between "geen" or "no" and the noun that it denies: an adjective or two."""
 VERB_REACH = 9
 """Tokens between a modal or plan word and what it governs."""
+FEAR_REACH = 4
+"""Tokens between "fears" and the "that" of what is feared: a comma, an object."""
 CLAUSE_MARKS = frozenset(",;:–—()")
 
 
@@ -34,9 +36,20 @@ def realis(graph: Graph, sentence: Sentence, hit: Hit) -> str | None:
     start, end = clause(graph, sentence, hit.first, hit.last)
     if _negated(graph, hit, start, end):
         return "negated"
+    if hit.form != "participles" and _feared_clause(graph, sentence, start, hit):
+        return "hypothetical"
     if hit.form == "nouns":
         return _of_noun(graph, sentence, hit, start)
     return _of_verb(graph, hit, start, end)
+
+
+def _feared_clause(graph: Graph, sentence: Sentence, start: int, hit: Hit) -> bool:
+    """Whether the clause is what somebody fears: "fears that …". An act with its own "the" is known: "fears that the attack was …"."""
+    if not start < hit.first or not _find(graph, "that", start, start + 1):
+        return False
+    if hit.form == "nouns" and determiner(graph.language, graph.tokens, hit.first - 1, hit.first) == "definite":
+        return False
+    return _find(graph, "fears", max(sentence.first, start - FEAR_REACH), start)
 
 
 def _find(graph: Graph, name: str, start: int, end: int) -> bool:
@@ -56,7 +69,7 @@ def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
         return "hypothetical"
     definite = determiner(graph.language, graph.tokens, start, hit.first) == "definite"
     unsure = _find(graph, "possible", max(start, hit.first - VERB_REACH), hit.first) or _find(graph, "condition", start, min(start + 2, hit.first))
-    if unsure and not definite:
+    if unsure and (not definite or _after_actor(graph, hit)):
         return "hypothetical"
     end = clause(graph, sentence, hit.first, hit.last)[1]
     if not definite and _find(graph, "plotted", start, end):
@@ -70,12 +83,19 @@ def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
     return "actual"
 
 
+def _after_actor(graph: Graph, hit: Hit) -> bool:
+    """Whether people stand right before it, so that the noun is a verb and the determiner theirs: "if the rebels attack"."""
+    return hit.first > 0 and bool(graph.overlapping(graph.tokens[hit.first - 1].start, graph.tokens[hit.first - 1].end,
+                                                      "PEOPLE", "GROUP"))
+
+
 def _of_verb(graph: Graph, hit: Hit, start: int, end: int) -> str | None:
     """Finite verbs and participles are actual unless a condition opens the clause or a modal governs them."""
     reach = max(start, hit.first - VERB_REACH)
     modal = words(graph.language, "auxiliaries", "modal").find(graph.tokens, reach, hit.first) is not None
     governed = hit.form == "infinitives" or (hit.form == "participles" and _infinite_auxiliary(graph, hit, start, end))
-    if modal and (governed or _ambiguous(graph, hit)):
+    right_before = words(graph.language, "auxiliaries", "modal").find(graph.tokens, max(start, hit.first - 1), hit.first) is not None
+    if modal and (governed or _ambiguous(graph, hit) or right_before):
         return "planned" if _find(graph, "planned", reach, hit.first) and not _unsure(graph, reach, hit.first) else "hypothetical"
     if hit.form == "infinitives" and not _ambiguous(graph, hit):
         return "hypothetical" if _unsure(graph, reach, hit.first) else "planned" if _find(graph, "planned", reach, hit.first) else None
