@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
@@ -15,6 +16,7 @@ from duiding.reader import Reader
 from duiding.records import Article, Record
 from duiding.records.spans import spans_within
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 MAX_WORD = 40
 """Longer strings in the tables are patterns and remarks."""
 GLUE = ('"', "“", "”", "„", "‘", "’", "«", "»", "'", ".", ". ", "? ", "! ", ", ", ": ", "; ", "\n", "\n\n", "\r\n", " – ", "-", "(", ")", "\t",
@@ -46,9 +48,16 @@ def words(language: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@cache
+def sentences(language: str) -> tuple[str, ...]:
+    """Sentences of the example articles in a language."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob(f"*-{language}.txt")))
+    return tuple(part + "." for text in texts for part in text.replace("\n", " ").split(". ") if part)
+
+
 def mixed(language: str) -> st.SearchStrategy[str]:
-    """Texts of the language's own words, names, digits and quotation marks, so that the components have something to find."""
-    piece = st.sampled_from(words(language)) | st.sampled_from(NAMES) | st.sampled_from(GLUE)
+    """Texts of the language's own words, sentences, names, digits and quotation marks, so that the components have something to find."""
+    piece = st.sampled_from(words(language)) | st.sampled_from(sentences(language)) | st.sampled_from(NAMES) | st.sampled_from(GLUE)
     return st.tuples(st.lists(piece, max_size=40), st.sampled_from([" ", " ", " ", ""])).map(lambda made: made[1].join(made[0]))
 
 
