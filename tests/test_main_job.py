@@ -182,7 +182,6 @@ def test_place_and_date_stay_empty_where_the_text_does_not_say(language: str, te
     assert event.place is None and (event.date is None or not event.date.start)
 
 
-@pytest.mark.xfail(strict=True, reason="the infinitive that 'te' parts ('aan te vallen') is not found as a trigger")
 def test_an_infinitive_parted_by_te_is_planned() -> None:
     event, = duiding.code("Het leger is van plan om volgende week de stad Goma aan te vallen.", language="nl").events
     assert event.realis == "planned"
