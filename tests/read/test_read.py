@@ -84,10 +84,19 @@ def test_a_folder_is_read_in_order_and_loops_end(tmp_path):
     assert [os.path.relpath(f.where, tmp_path) for f in found] == ["a.txt", "z.txt", "b/c.txt"]
 
 
-def test_ten_megabytes_are_read_and_more_than_the_limit_is_not(tmp_path):
-    path = tmp_path / "a.txt"
+def test_a_text_of_ten_megabytes_is_refused_and_the_next_article_comes_out(tmp_path):
+    path, next_ = tmp_path / "a.txt", tmp_path / "b.txt"
     path.write_text("Er vielen doden. " * 620_000, "utf-8")
-    assert len(one(path).text) > 10_000_000
+    next_.write_text("Er vielen doden.", "utf-8")
+    found = list(articles([path, next_], Options(language="nl")))
+    assert type(found[0].error).__name__ == "TooLarge"
+    assert "10,540,000 characters" in str(found[0].error)
+    assert found[1].article is not None
+
+
+def test_a_file_above_the_limit_of_bytes_is_not_read(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Er vielen doden. " * 70_000, "utf-8")
     error = next(iter(articles([path], Options(max_bytes=1_000_000)))).error
     assert type(error).__name__ == "TooLarge"
     assert "1,000,000" in str(error)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from duiding.errors import DuidingError, InputError
+from duiding.errors import DuidingError, InputError, TooLarge
 from duiding.read.article import check_size, from_blocks, from_text
 from duiding.read.decode import decode
-from duiding.read.options import MAX_BYTES, Options, parse_field
+from duiding.read.options import MAX_BYTES, MAX_CHARACTERS, Options, parse_field
 from duiding.read.sources import Raw, find
 from duiding.records import Article
 
@@ -58,6 +58,15 @@ def read(found: Raw | DuidingError, options: Options) -> Reading:
 
 
 def _article(raw: Raw, options: Options) -> Article:
+    """One article, of a length that an article has; a page may be larger than its text."""
+    article = _unmeasured(raw, options)
+    if len(article.text) > MAX_CHARACTERS:
+        raise TooLarge(f"a text of {len(article.text):,} characters; one article has at most {MAX_CHARACTERS:,}", where=raw.where,
+                       remedy="Split it into its articles (JSON Lines holds many)")
+    return article
+
+
+def _unmeasured(raw: Raw, options: Options) -> Article:
     if raw.kind in ("line", "object"):
         return _from_json(raw, options)
     from duiding.read.sidecar import told_beside
@@ -102,4 +111,4 @@ def _from_json(raw: Raw, options: Options) -> Article:
     return from_text(text, told | options.given(), where=raw.where, keep_text=True)
 
 
-__all__ = ["MAX_BYTES", "Options", "Raw", "Reading", "articles", "find", "parse_field", "read"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Options", "Raw", "Reading", "articles", "find", "parse_field", "read"]

@@ -11,7 +11,10 @@ from duiding.read.dates import iso_date
 from duiding.read.language import known
 
 MAX_BYTES = 20_000_000
-"""Twice the longest article that must work (10 MB). A newspaper article has some 5 kB, a book some 1 MB."""
+"""The largest file, page or line that is read into memory; pages bring scripts and styles along."""
+MAX_CHARACTERS = 400_000
+"""The longest text that is coded as one article: longer than any article (80,000 words are a book). Some steps compare every event of
+a text with every other, so that time grows with the square of its length: 330,000 characters take 8 s."""
 
 FIELDS = ("id", "text", "title", "language", "published", "updated", "published_basis", "source", "url")
 """Names in a line of JSON that say something of the article: those of `article` in the record."""
@@ -75,4 +78,4 @@ def _encoding(name: str) -> str:
         raise OptionError(f"no encoding {name!r}", where="--encoding", remedy="For instance utf-8, cp1252, utf-16") from None
 
 
-__all__ = ["FIELDS", "LANGUAGES", "MAX_BYTES", "Options", "parse_field"]
+__all__ = ["FIELDS", "LANGUAGES", "MAX_BYTES", "MAX_CHARACTERS", "Options", "parse_field"]
