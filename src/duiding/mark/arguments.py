@@ -43,12 +43,19 @@ def mark(graph: Graph) -> None:
         _with_what(graph, sentence, node)
         _on_whose_word(graph, node)
     for node in graph.nodes("EVENT"):
-        if node.get("Named") and not graph.targets(node, "actor"):
+        if (node.get("Named") and not graph.targets(node, "actor")) or (node.get("Type") == "CONSULT" and _private(graph, node)):
             graph.remove(node)
     _how_many(graph)
     _totals(graph)
     happenings.mark(graph)
     responsibility.mark(graph)
+
+
+def _private(graph: Graph, node: Node) -> bool:
+    """Whether a visit or call has no counterpart that could be a party: a place, a website, a news agency."""
+    if node.get("Mode") not in ("visit", "phone"):
+        return False
+    return not any(t.label != "PEOPLE" and not (t.value is not None and t.value.kind == "media") for t in graph.targets(node, "recipient"))
 
 
 def _distance(graph: Graph, sentence: Sentence, node: Node, other: Node) -> int:

@@ -34,6 +34,8 @@ class Cues:
     trailing: frozenset[str]
     that: frozenset[str]
     links: frozenset[str]
+    addressee: frozenset[str]
+    telling: frozenset[str]
 
     def according_at(self, tokens: list[Token], at: int) -> int:
         """The number of tokens of an "according to" at `at`; 0 for none."""
@@ -45,8 +47,9 @@ def cues(language: str) -> Cues:
     """The compiled cues of a language."""
     t = table(language, "claims")
     according = sorted((split_words(w) for w in t.get("according", ())), key=len, reverse=True)
-    return Cues(frozenset(str(t.get("verbs", "")).split()), tuple(according), frozenset(str(t.get("trailing", "")).split()),
-                frozenset(str(t.get("that", "")).split()), frozenset(str(t.get("links", "")).split()))
+    verbs, trailing, that, links, addressee, telling = (
+        frozenset(str(t.get(name, "")).split()) for name in ("verbs", "trailing", "that", "links", "addressee", "telling"))
+    return Cues(verbs, tuple(according), trailing, that, links, addressee, telling)
 
 
 def mark(graph: Graph) -> None:
@@ -76,9 +79,21 @@ def _direct(graph: Graph, q: Quotation) -> Node | None:
         return None
     node = graph.add("CONTENT", q.inner_start, q.inner_start + len(text), by=BY, why="quotation", Form="direct")
     cue = _cue_after(graph, q.end) or _cue_before(graph, q.start)
-    if cue is not None:
+    named = _before_colon(graph, q.start) if cue is None else None
+    if named is not None:
+        graph.link("speaker", node, named, by=BY, why="name before a colon")
+    elif cue is not None:
         _say(graph, node, cue, _speaker(graph, cue, (q.start, q.end)))
     return node
+
+
+def _before_colon(graph: Graph, offset: int) -> Node | None:
+    """Who stands right before the colon that opens a quotation: "Minister X: ..."."""
+    opening = graph.layout.token_at(offset)
+    colon = graph.tokens[opening.index - 1] if opening is not None and opening.index else None
+    if colon is None or colon.text != ":" or "\n" in graph.text[colon.start:offset]:
+        return None
+    return next((m for m in graph.overlapping(max(0, colon.start - 2), colon.start, *ACTOR_LABELS) if colon.start - m.end <= 1), None)
 
 
 def _cue_after(graph: Graph, offset: int) -> Token | None:
@@ -118,11 +133,18 @@ def _speaker(graph: Graph, cue: Token, outside: tuple[int, int]) -> Node | None:
         if not tokens or mention.get("Kind") == "adjective" or mention.get("Modifier") or (mention.start < outside[1] and outside[0] < mention.end):
             continue
         behind = tokens[0].index > cue.index
+        if behind and (cue.low in cues(graph.language).telling or _addressed(graph, cue.index, tokens[0].index)):
+            continue
         distance = tokens[0].index - cue.index if behind else cue.index - tokens[-1].index
         if distance <= SPEAKER_REACH:
             stops = graph.tokens[min(cue.index, tokens[-1].index) + 1:max(cue.index, tokens[0].index)]
             near.append((distance + 6 * sum(t.text in ",;:" for t in stops), 0 if behind else 1, mention))
     return min(near, key=lambda n: (n[0], n[1], n[2].start))[2] if near else None
+
+
+def _addressed(graph: Graph, cue: int, mention: int) -> bool:
+    """Whether somebody behind the cue is spoken to: "zegt tegen persbureau X"."""
+    return any(t.low in cues(graph.language).addressee for t in graph.tokens[max(cue + 1, mention - 3):mention])
 
 
 def _say(graph: Graph, content: Node, cue: Token, speaker: Node | None) -> None:

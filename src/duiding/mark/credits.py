@@ -23,6 +23,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = [("source", rf"(?m)^(?:{listed['source']}) ?: ?(?P<name>(?:{agencies})|[A-Z][\w-]*(?: [A-Z][\w-]*)?)"),
              ("photographer", rf"(?:{listed['photo']}) ?(?::|\bby\b|©) ?{NAME}"),
              ("agency", rf"\((?P<name>(?:{agencies})(?:[/-](?:{agencies}|RTR))*)\)"),
+             ("agency", rf"(?:{listed['photo']}) (?P<name>{agencies})\b"),
              ("photographer", rf"© ?{NAME}"),
              ("byline", rf"(?m)^(?:{listed['byline']}) {NAME}$")]
     return tuple((kind, re.compile(p)) for kind, p in found)

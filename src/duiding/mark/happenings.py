@@ -30,6 +30,8 @@ MAIN = 0.3
 """The event that an article opens with is the one that later mentions most often mean."""
 MENTION = 0.1
 """An event mentioned often is more likely to be mentioned again."""
+UNLIKE = 3.0
+"""A count more than three times another is no later report of the same event: "at least one" and 38 are two."""
 EARTH_KM = 6371.0
 
 
@@ -149,7 +151,8 @@ def _figures_agree(x: FigureValue, y: FigureValue) -> bool:
         high = f.high if f.high is not None else f.best if f.best is not None and not f.approximate and f.low is not None else float("inf")
         return low, high
     (a, b), (c, d) = bounds(x), bounds(y)
-    return a <= d and c <= b
+    unlike = bool(a and c) and max(a, c) > UNLIKE * min(a, c) and not (x.lexeme or y.lexeme)
+    return a <= d and c <= b and not unlike
 
 
 def _same_place(x: PlaceValue, y: PlaceValue) -> bool:

@@ -15,6 +15,8 @@ VERB_REACH = 9
 """Tokens between a modal or plan word and what it governs."""
 FEAR_REACH = 4
 """Tokens between "fears" and the "that" of what is feared: a comma, an object."""
+MOST_COUNTED = 10
+"""More events than this under one number are a statistic."""
 CLAUSE_MARKS = frozenset(",;:–—()")
 
 
@@ -67,6 +69,9 @@ def _negated(graph: Graph, hit: Hit, start: int, end: int) -> bool:
 def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
     if _find(graph, "feared", max(start, hit.first - NOUN_REACH - 1), hit.first):
         return "hypothetical"
+    demanded = hit.trigger.type != "ASSAULT" and _find(graph, "demanded", max(start, hit.first - VERB_REACH), hit.first)
+    if demanded:  # nobody demands an attack; who "eist een aanslag op" claims one
+        return "planned"
     definite = determiner(graph.language, graph.tokens, start, hit.first) == "definite"
     unsure = _find(graph, "possible", max(start, hit.first - VERB_REACH), hit.first) or _find(graph, "condition", start, min(start + 2, hit.first))
     if unsure and (not definite or _after_actor(graph, hit)):
@@ -76,7 +81,7 @@ def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
         return "planned"
     if not definite and _find(graph, "planned", max(start, hit.first - NOUN_REACH), hit.first):
         return "planned"
-    if _find(graph, "counted", max(start, hit.first - 2), hit.first):
+    if _many(graph, hit) or _find(graph, "counted", max(start, hit.first - 2), hit.first):
         return "general"
     if _plural(graph, hit) and (_find(graph, "general", sentence.first, sentence.last) or _bare(graph, sentence, hit)):
         return "general"
@@ -117,6 +122,13 @@ def _infinite_auxiliary(graph: Graph, hit: Hit, start: int, end: int) -> bool:
 def _ambiguous(graph: Graph, hit: Hit) -> bool:
     """Whether the word is a finite form as well as an infinitive, as plurals of Dutch and German are."""
     return hit.form == "verbs" and graph.tokens[hit.first].low.endswith(("en", "n")) and hit.particle is None
+
+
+def _many(graph: Graph, hit: Hit) -> bool:
+    """Whether the events are counted by the dozen ("11.072 aanslagen"): statistics, no single event."""
+    start, end = graph.tokens[hit.first].start, graph.tokens[hit.last - 1].end
+    return any(f.value is not None and f.start < start and (f.value.best or f.value.low or 0) > MOST_COUNTED
+               for f in graph.overlapping(start, end, "FIGURE") if f.get("Kind") == "other")
 
 
 def _plural(graph: Graph, hit: Hit) -> bool:
