@@ -22,6 +22,8 @@ NOUN_REACH = 6
 """Tokens between an event noun and a mention that belongs to it."""
 AUXILIARY_REACH = 14
 """Tokens between an auxiliary and its participle: Dutch and German put the whole middle of the sentence there."""
+SUFFERED = frozenset({"targeted", "abduct", "sexual", "torture", "beat", "release", "arrest", "deport", "convict"})
+"""Acts whose noun has the sufferer in the genitive: "de vrijlating van X", "the arrest of X"."""
 REDUCED_REACH = 3
 """Tokens before a participle in which its auxiliary stands, in languages that keep the two together."""
 CHAIN = 3
@@ -54,7 +56,8 @@ def participants(graph: Graph, sentence: Sentence, node: Node) -> None:
     if node.get("Form") == "nouns" and node.get("Frame") != "suffer":
         _of_noun(graph, node, first, last, inside, around)
     else:
-        _of_verb(graph, node, first, last, inside or around)
+        subordinate = graph.tokens[start].low in words(graph.language, "auxiliaries", "subordinators")
+        _of_verb(graph, node, first, last, inside if subordinate else inside or around)
 
 
 def _antecedent(graph: Graph, start: int, around: list[Candidate]) -> list[Candidate]:
@@ -117,7 +120,7 @@ def _of_noun(graph: Graph, node: Node, first: int, last: int, inside: list[Candi
     if node.get("Frame") == "move":
         _give(graph, node, "actor", agents or holders or adjacent or subject)
     else:
-        victims = node.get("Mode") in ("targeted", "abduct", "sexual", "torture", "beat")
+        victims = node.get("Mode") in SUFFERED
         _give(graph, node, "recipient", suffers or (holders if victims else []))
         implied = [c for c in around if c.last <= first and c.preposition is None and c.node.label == "GROUP"] if node.get("Type") in IMPLIED else []
         _give(graph, node, "actor", agents or ([] if victims else holders) or adjacent or subject or implied[:1])
@@ -172,7 +175,7 @@ def _of_verb(graph: Graph, node: Node, first: int, last: int, around: list[Candi
 
 def _active(graph: Graph, node: Node, frame: str, before: list[Candidate], after: list[Candidate], against: list[Candidate]) -> None:
     """Subject before the verb, object after it; two before a participle are subject and object; none before means inversion."""
-    inverted = words(graph.language, "auxiliaries", "inversion").single and not node.get("Harm")
+    inverted = words(graph.language, "auxiliaries", "inversion").single and (not node.get("Harm") or len(after) > 1)
     if not before and inverted:
         subject, objects = after[:1], after[1:2]
     elif node.get("Harm") and not after and before and before[-1].node.label in ("PEOPLE", "PERSON") and node.get("Form") == "verbs":

@@ -69,7 +69,7 @@ def _negated(graph: Graph, hit: Hit, start: int, end: int) -> bool:
 def _of_noun(graph: Graph, sentence: Sentence, hit: Hit, start: int) -> str:
     if _find(graph, "feared", max(start, hit.first - NOUN_REACH - 1), hit.first):
         return "hypothetical"
-    demanded = hit.trigger.type != "ASSAULT" and _find(graph, "demanded", max(start, hit.first - VERB_REACH), hit.first)
+    demanded = hit.trigger.type != "ASSAULT" and _find(graph, "demanded", start, hit.first)
     if demanded:  # nobody demands an attack; who "eist een aanslag op" claims one
         return "planned"
     definite = determiner(graph.language, graph.tokens, start, hit.first) == "definite"
