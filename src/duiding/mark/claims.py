@@ -16,11 +16,15 @@ from duiding.mark.quotations import Quotation
 
 BY = "mark.claims"
 CUE_REACH = 6
-"""Tokens between a quotation's end and its cue: a comma, an adverb ("zo", "daarop"), the verb."""
+"""Tokens between a told clause and its cue: a comma, an adverb ("zo", "daarop"), the verb."""
+QUOTED_REACH = 12
+"""Tokens between a quotation's end and its cue: the speaker with title and apposition may come first."""
 SPEAKER_REACH = 8
 """Tokens between a cue and its speaker: titles and adjectives come between."""
 CONTINUES = 2
 """Body paragraphs over which a speaker goes on speaking without being named again."""
+TRAILING_REACH = 8
+"""Tokens of a last clause that only says who spoke: ", a police official and several residents said on Saturday"."""
 MIN_WORDS = 3
 """A told clause of fewer words says nothing that can be checked."""
 
@@ -36,6 +40,10 @@ class Cues:
     links: frozenset[str]
     addressee: frozenset[str]
     telling: frozenset[str]
+    plain: frozenset[str]
+    """Verbs that tell without a "that"."""
+    bare: frozenset[str]
+    """Words that can't begin a told clause; where there are any, the language tells without a "that" as well ("said it had left")."""
 
     def according_at(self, tokens: list[Token], at: int) -> int:
         """The number of tokens of an "according to" at `at`; 0 for none."""
@@ -47,9 +55,9 @@ def cues(language: str) -> Cues:
     """The compiled cues of a language."""
     t = table(language, "claims")
     according = sorted((split_words(w) for w in t.get("according", ())), key=len, reverse=True)
-    verbs, trailing, that, links, addressee, telling = (
-        frozenset(str(t.get(name, "")).split()) for name in ("verbs", "trailing", "that", "links", "addressee", "telling"))
-    return Cues(verbs, tuple(according), trailing, that, links, addressee, telling)
+    verbs, trailing, that, links, addressee, telling, plain, bare = (
+        frozenset(str(t.get(name, "")).split()) for name in ("verbs", "trailing", "that", "links", "addressee", "telling", "plain", "bare"))
+    return Cues(verbs, tuple(according), trailing, that, links, addressee, telling, plain, bare)
 
 
 def mark(graph: Graph) -> None:
@@ -102,7 +110,7 @@ def _cue_after(graph: Graph, offset: int) -> Token | None:
     if first is None or "\n" in graph.text[offset:first.start]:
         return None
     words = cues(graph.language)
-    for token in graph.tokens[first.index:first.index + CUE_REACH]:
+    for token in graph.tokens[first.index:first.index + QUOTED_REACH]:
         if token.low in words.verbs or token.low in words.trailing:
             return token
         if token.text in ".!?:" or token.text in "\"“„«":
@@ -161,7 +169,7 @@ def _told(graph: Graph, sentence: Sentence) -> None:
     if any(c.get("Form") == "direct" for c in graph.overlapping(sentence.start, sentence.end, "CONTENT")) or any(
             q.start < sentence.end and sentence.start < q.end and not q.scare for q in graph.quotations):
         return  # the quotation is the claim
-    _according(graph, sentence, tokens) or _that(graph, sentence, tokens) or _trailing(graph, sentence, tokens)
+    _according(graph, sentence, tokens) or _trailing(graph, sentence, tokens) or _that(graph, sentence, tokens)
 
 
 def _content(graph: Graph, start: int, end: int) -> Node | None:
@@ -219,8 +227,11 @@ def _that(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
         if cue.low not in words.verbs:
             continue
         that = next((t for t in graph.tokens[cue.index + 1:min(sentence.last, cue.index + CUE_REACH)] if t.low in words.that), None)
-        speaker = _speaker(graph, cue, (that.start, sentence.end)) if that else None
-        content = _content(graph, that.end, sentence.end) if that and speaker else None
+        after = graph.tokens[cue.index + 1] if cue.index + 1 < sentence.last else None
+        bare = that is None and after is not None and after.word and bool(words.bare) and after.low not in words.bare
+        start = that.end if that else cue.end if bare and cue.low in words.plain else None
+        speaker = _speaker(graph, cue, (start, sentence.end)) if start else None
+        content = _content(graph, start, sentence.end) if start and speaker else None
         if content is not None:
             _say(graph, content, cue, speaker)
             return True
@@ -233,7 +244,10 @@ def _trailing(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
     for at in range(len(tokens) - 2, 0, -1):
         if tokens[at].text != ",":
             continue
-        cue = next((t for t in tokens[at + 1:at + 3] if t.low in words.verbs or t.low in words.trailing), None)
+        reach = TRAILING_REACH if words.bare else 2
+        cue = next((t for t in tokens[at + 1:at + 1 + reach] if t.low in words.verbs or t.low in words.trailing), None)
+        if cue is not None and sentence.last - cue.index > TRAILING_REACH:
+            continue  # too much follows the cue: it tells what stands behind it
         speaker = _speaker(graph, cue, (sentence.start, tokens[at].end)) if cue else None
         content = _content(graph, sentence.start, tokens[at].start) if cue and speaker else None
         if content is not None and cue is not None:
