@@ -94,3 +94,8 @@ def test_offsets_hold_for_any_text(text, language):
     for q in find(text, language):
         assert 0 <= q.start <= q.inner_start < q.inner_end <= q.end <= len(text)
         assert q.depth >= 0
+
+
+def test_a_plural_possessive_closes_no_double_quotation() -> None:
+    text = "\"The leaders' interests differ,\" she said."
+    assert [text[q.inner_start:q.inner_end] for q in find(text, "en")] == ["The leaders' interests differ,"]

@@ -44,7 +44,7 @@ class Quotation:
 class _Style:
     """A language's habits: which mark closes which, words that begin with an apostrophe, dashes that open a turn of speech."""
 
-    pairs: dict[str, str]
+    pairs: dict[str, frozenset[str]]
     apostrophes: frozenset[str]
     possessive: str
     dashes: str
@@ -61,7 +61,8 @@ class _Open:
 @cache
 def _style(language: str) -> _Style:
     t = table(language, "quotes")
-    return _Style(t.get("pairs", {}), frozenset(map(str, t.get("apostrophes", ()))), t.get("possessive", ""), t.get("dashes", ""),
+    pairs = {mark: frozenset(MARK.findall(closers)) for mark, closers in t.get("pairs", {}).items()}
+    return _Style(pairs, frozenset(map(str, t.get("apostrophes", ()))), t.get("possessive", ""), t.get("dashes", ""),
                   frozenset(t.get("verbs", ())))
 
 
@@ -98,13 +99,13 @@ class _Reader:
     def read(self, marks: list[tuple[str, int, int]], carried: str) -> tuple[list[tuple[int, int, int, int]], str]:
         """The paragraph's quotations, and the mark that is still open at its end ("" if none)."""
         for i, (sign, at, end) in enumerate(marks):
-            if carried and at == self.start and (sign == carried or sign in self.style.pairs.get(carried, "")):
+            if carried and at == self.start and (sign == carried or sign in self.style.pairs.get(carried, ())):
                 self.stack.append(_Open(carried, at, end))  # the mark is repeated where a quotation goes on
             elif self._closes(sign, at, end, marks[i + 1:]):
                 self._close(sign, at, end)
             elif self._opens(sign, at, end):
                 self._open(sign, at, end)
-            elif carried and not self.stack and not self.found and sign in self.style.pairs.get(carried, "") and sign not in SINGLE:
+            elif carried and not self.stack and not self.found and sign in self.style.pairs.get(carried, ()) and sign not in SINGLE:
                 self.found.append((self.start, end, self.start, at))  # it went on without a repeated mark
         return self.found, self._unclosed()
 
@@ -112,7 +113,7 @@ class _Reader:
         return (self.text[at - 1] if at > self.start else " "), (self.text[end] if end < self.end else " ")
 
     def _closes(self, sign: str, at: int, end: int, later: list[tuple[str, int, int]]) -> bool:
-        if not any(sign in self.style.pairs.get(o.mark, "") for o in self.stack):
+        if not any(sign in self.style.pairs.get(o.mark, ()) for o in self.stack):
             return False
         left, right = self._around(at, end)
         if sign in "'’":
@@ -138,7 +139,7 @@ class _Reader:
     def _close(self, sign: str, at: int, end: int) -> None:
         while self.stack:
             top = self.stack.pop()
-            if sign in self.style.pairs.get(top.mark, ""):
+            if sign in self.style.pairs.get(top.mark, ()):
                 if self.text[top.end:at].strip():
                     self.found.append((top.at, end, top.end, at))
                 return
