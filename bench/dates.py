@@ -49,9 +49,10 @@ def _readings(result: dict[str, Any], kind: str) -> set[tuple[str, str]]:
         end = value.get("end") or value.get("endDate")
         if not start or not start[:4].isdigit():
             continue
-        last = (date.fromisoformat(end[:10]) - timedelta(days=1)).isoformat() if end and end[:4].isdigit() and kind == "daterange" else start[:10]
-        if kind != "daterange" or end:
-            found.add((start[:10], last))
+        if kind != "daterange":
+            found.add((start[:10], start[:10]))
+        elif end and end[:4].isdigit():  # where the text names the last day, the end is that day; where it names a span, the day after it
+            found |= {(start[:10], end[:10]), (start[:10], (date.fromisoformat(end[:10]) - timedelta(days=1)).isoformat())}
     return found
 
 

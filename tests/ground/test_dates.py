@@ -32,6 +32,8 @@ def one(text: str, language: str, published: str | None = FRIDAY) -> tuple[objec
     ("nl", "de jaren negentig", "de jaren negentig", "1990-01-01", "1999-12-31", "decade"),
     ("en", "on 15 August", "15 August", "2021-08-15", "2021-08-15", "day"),
     ("en", "August 26, 2021", "August 26, 2021", "2021-08-26", "2021-08-26", "day"),
+    ("en", "on Sunday, August 22", "Sunday, August 22", "2021-08-22", "2021-08-22", "day"),
+    ("en", "Monday 30 August", "Monday 30 August", "2021-08-30", "2021-08-30", "day"),
     ("en", "last Tuesday", "last Tuesday", "2021-08-24", "2021-08-24", "day"),
     ("en", "two days ago", "two days ago", "2021-08-25", "2021-08-25", "day"),
     ("de", "am Mittwoch", "Mittwoch", "2021-08-25", "2021-08-25", "day"),

@@ -43,12 +43,6 @@ def countries() -> Mapping[str, Country]:
     return MappingProxyType({code: Country(code=code, **entry) for code, entry in raw.items()})
 
 
-@cache
-def alpha3_of(alpha2: str) -> str | None:
-    """The alpha-3 code of an alpha-2 code (XK: XKX)."""
-    return next((c.code for c in countries().values() if c.alpha2 == alpha2), None)
-
-
 def fold(name: str) -> str:
     """A name without case, accents and typographic variety: the key under which names are looked up."""
     if name.isascii():

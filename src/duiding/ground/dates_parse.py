@@ -24,9 +24,8 @@ PIVOT = 50
 OPENING = frozenset({"months", "weekdays", "days", "last", "next", "this", "ago_before", "next_day", "day_before", "begin", "middle", "end",
                      "since", "from", "between", "seasons", "decades", "decade_words", "vague", "sets", "numbers", "units"})
 """Roles of words with which a time expression may begin."""
-DAY_PARTS = ("ochtend", "morgen", "middag", "avond", "nacht", "vormittag", "mittag", "nachmittag", "abend")
-"""Parts of the day that Dutch and German write together with the weekday."""
-UNIT_PRECISION = {"day": "day", "week": "week", "month": "month", "year": "year", "weekend": "day", "decade": "decade"}
+WEEKDAY_YEARS = 5
+"""Years back in which a date falls on each weekday at least about once."""
 SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
 
 
@@ -39,6 +38,10 @@ class Words:
     post_modifier: bool
     ordinal_endings: tuple[str, ...]
     openers: frozenset[str]
+    joined_parts: tuple[str, ...]
+    """Parts of the day that are written together with the weekday ("donderdagavond")."""
+    plurals: tuple[str, ...]
+    """Endings of plural nouns, which a number in front counts: "2000 leden" is no year."""
 
     def at(self, tokens: Sequence[Token], i: int, role: str) -> tuple[int, Any] | None:
         """The longest phrase of a role at token `i`: (tokens taken, value), or None."""
@@ -73,8 +76,9 @@ def time_words(language: str) -> Words:
         entries.sort(key=lambda e: -len(e[0]))
     openers = {first for first, entries in phrases.items() if any(role in OPENING for _, role, _ in entries)}
     days = [w for w, entries in phrases.items() if any(role == "weekdays" for _, role, _ in entries)]
+    joined = tuple(raw.get("joined_parts", ()))
     return Words(phrases, raw.get("order", "dmy"), bool(raw.get("post_modifier")), tuple(raw.get("ordinal_endings", ())),
-                 frozenset(openers | {day + part for day in days for part in DAY_PARTS}))
+                 frozenset(openers | {day + part for day in days for part in joined}), joined, tuple(raw.get("plurals", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +249,7 @@ class Parser:
         end = after + 1 if year else month[0] - int(self.low(month[0] - 1) == ".")
         if not year and len(self.low(i)) <= 3 and not self.is_(i, "months"):
             return None
-        if not year and (self.is_(i, "may_be_name") or self.low(i) in ("mei", "mai")) and not self._cued(i):
+        if not year and self.is_(i, "may_be_name") and not self._cued(i):
             return None
         basis = "explicit" if year else "relative"
         if not year and self.now is None:
@@ -279,7 +283,7 @@ class Parser:
     def _counts(self, i: int) -> bool:
         """Whether a number is followed by a plural noun, and so counts it: "van 2000 leden", "by 2000 soldiers"."""
         after = self.tokens[i + 1]
-        return after.text[0].islower() and len(after.low) > 4 and after.low.endswith(("en", "s", "n")) and not self.words.starts(after)
+        return after.text[0].islower() and len(after.low) > 4 and after.low.endswith(self.words.plurals) and not self.words.starts(after)
 
     def decade(self, i: int) -> tuple[int, DateValue | None] | None:
         """de jaren negentig, the 1990s, les années 90."""
@@ -344,7 +348,7 @@ class Parser:
         if found:
             return int(found[1])
         low = self.low(i)
-        for part in DAY_PARTS:
+        for part in self.words.joined_parts:
             if low.endswith(part) and (compound := self.words.phrases.get(low[:-len(part)])):
                 return next((int(v) for w, r, v in compound if r == "weekdays" and len(w) == 1), None)
         return None
@@ -358,10 +362,20 @@ class Parser:
             return None
         end = self._day_part(at + 1)
         if dated := (self.calendar(self.after_stop(end)) if self.same(i, end) else None):
-            return dated
+            return dated[0], self._on(day, dated[1])
         after = next((r for r in ("last", "next") if self.words.post_modifier and self.is_(end, r)), None)
         end += 1 if after else 0
         return end, (self._day(self._which(self.now, day, before or after, i)) if self.now else None)
+
+    def _on(self, weekday: int, value: DateValue | None) -> DateValue | None:
+        """A date without a year is the one nearest to publication that falls on the weekday named with it."""
+        now = self.now
+        if now is None or value is None or value.basis == "explicit" or not value.start:
+            return value
+        day = date.fromisoformat(value.start)
+        years = [y for y in range(now.year - WEEKDAY_YEARS, now.year + 2) if _valid(y, day.month, day.day)]
+        fitting = [d for y in years if (d := date(y, day.month, day.day)).weekday() == weekday]
+        return self._day(min(fitting, key=lambda d: abs(d - now))) if fitting else value
 
     def _which(self, now: date, weekday: int, modifier: str | None, i: int) -> date:
         """Which of the days of that name: the last one up to publication, the next one where the words look ahead."""
@@ -383,7 +397,7 @@ class Parser:
             end += 1 if modifier else 0
         if not modifier:
             return None
-        if self.low(at) != self.low(at).rstrip("s") and self.low(at).endswith(("en", "s")) and found[1] != "week" and not self._singular(at):
+        if self.is_(at, "plural_units"):
             return end, None  # "afgelopen jaren": vague
         weekday = self.weekday_at(end) if found[1] == "week" and self.same(i, end) else None
         if self.now is None:
@@ -393,9 +407,6 @@ class Parser:
             monday = self.now - timedelta(days=self.now.weekday()) + timedelta(weeks=shift)
             return self._day_part(end + 1), self._day(monday + timedelta(days=weekday))
         return end, self._unit_interval(self.now, found[1], shift)
-
-    def _singular(self, i: int) -> bool:
-        return self.low(i) in ("mois", "mes", "week", "jaar", "dag")
 
     def _unit_interval(self, now: date, unit: str, shift: int) -> DateValue:
         if unit == "day":

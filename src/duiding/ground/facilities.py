@@ -12,7 +12,6 @@ from duiding.mark.layout import Token
 from duiding.records import PlaceValue
 
 BY = "ground.places"
-LONGEST_WORD = 4
 LONGEST_NAME = 4
 NAMED_KINDS = frozenset({"city", "admin2", "camp"})
 """Kinds whose names are towns and villages; "region X" and "country X" say too little to trust an unknown name."""

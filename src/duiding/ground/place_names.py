@@ -14,7 +14,7 @@ from typing import Any
 from duiding.ground import countries as world
 from duiding.ground.countries import fold
 from duiding.ground.gazetteer import Entry
-from duiding.languages import LANGUAGES, load_yaml, table
+from duiding.languages import load_yaml, table
 from duiding.mark.layout import TOKEN
 from duiding.records import PlaceValue
 from duiding.records.values import PlacePrecision
@@ -208,10 +208,3 @@ def town_value(entry: Entry) -> PlaceValue:
     radius = next(km for least, km in CITY_KM.items() if entry.population >= least)
     return PlaceValue(name=entry.name, lat=entry.lat, lon=entry.lon, country=entry.country, admin1=entry.admin1, geonames=entry.geonames,
                       precision="landmark" if entry.airport else "city", radius_km=3.0 if entry.airport else radius)
-
-
-def warm_up() -> None:
-    """Makes the tables of all languages; for tests and servers."""
-    for language in LANGUAGES:
-        words(language)
-        known_names(language)
