@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-RUN = [sys.executable, "-c", "from duiding.cli import main; main()", "code", "--components", "dates", "--language", "nl"]
+RUN = [sys.executable, "-c", "from duiding.cli import main; main()", "code", "--language", "nl"]
 GOOD = "Bij een aanslag in Kabul zijn gisteren tien mensen gedood."
 
 

@@ -15,7 +15,6 @@ from duiding.errors import CodingError, DuidingError, OptionError
 
 if TYPE_CHECKING:
     from duiding.cli.output import Errors, Output
-    from duiding.pipeline import Component
     from duiding.read import Options, Raw
     from duiding.reader import Reader
 
@@ -78,7 +77,6 @@ def code(
     errors: Annotated[Path, typer.Option(metavar="FILE", help="Inputs that failed, one JSON object a line; written when there are any.")] = ERRORS,
     max_bytes: Annotated[int, typer.Option(min=1, help="The most bytes one article may have.")] = 20_000_000,
     explain: Annotated[bool, typer.Option("--explain", help="Say of every value which marker made it, and why.")] = False,
-    components: Annotated[str | None, typer.Option(hidden=True, help="Run these steps of the pipeline alone (names, comma between).")] = None,
 ) -> None:
     """Code articles: read news and write a sourced record of each, one line of JSON an article, in the order of the input.
 
@@ -92,7 +90,7 @@ def code(
         options = Options(published, language, title, source, url, encoding, tuple(map(parse_field, field or ())), max_bytes).checked()
         paths = _inputs(files)
         _refuse_overwriting(paths, output, errors)
-        reader = Reader(explain=explain, components=_components(components))
+        reader = Reader(explain=explain)
         with opened(output, format.value) as out, Errors(errors) as log:
             status = _run(Job(reader, options), paths, workers, out, log)
     except OptionError as wrong:
@@ -118,19 +116,6 @@ def _refuse_overwriting(paths: list[Path], output: Path | None, errors: Path) ->
             raise OptionError("it is also an input, which would be overwritten", where=str(path), remedy="Name another file to write")
     if output is not None and output.resolve() == errors.resolve():
         raise OptionError("records and errors cannot go to the same file", where=str(output), remedy="Name another file for --errors")
-
-
-def _components(names: str | None) -> list[Component] | None:
-    if names is None:
-        return None
-    from duiding.pipeline import COMPONENTS
-
-    known = {c.name: c for c in COMPONENTS}
-    wanted = [name for name in names.split(",") if name]
-    for name in wanted:
-        if name not in known:
-            raise OptionError(f"no component {name!r}", where="--components", remedy=f"The components are {', '.join(known)}")
-    return [c for name, c in known.items() if name in wanted]
 
 
 def _run(job: Job, paths: list[Path], workers: int, out: Output, log: Errors) -> int:
