@@ -32,6 +32,14 @@ def test_speech_has_its_form_its_words_and_its_speaker(language: str, text: str,
     assert (form, content, speaker) in claims(text, language)
 
 
+@pytest.mark.parametrize(("language", "text", "content", "speaker"), [
+    ("en", "John Marsh, a village head, said 87 people were taken.", "87 people were taken", "John Marsh"),
+    ("fr", "Le général Paul Vernet a déclaré aux journalistes que la ville était tombée.", "la ville était tombée", "Paul Vernet"),
+])
+def test_neither_the_addressee_nor_the_subject_of_the_words_is_the_speaker(language: str, text: str, content: str, speaker: str) -> None:
+    assert [(c, s) for _, c, s in claims(text, language)] == [(content, speaker)]
+
+
 def test_a_quotation_broken_by_its_cue_is_a_claim_a_stretch() -> None:
     found = claims("\"Het is stil\", zegt majoor Karel Zwart. \"Dat bevalt me niet.\"", "nl")
     assert found == [("direct", "Het is stil", "Karel Zwart"), ("direct", "Dat bevalt me niet.", "Karel Zwart")]

@@ -86,6 +86,36 @@ def test_an_attack_that_nobody_claims_is_unclaimed(language: str, text: str) -> 
     assert found.actors == ()
 
 
+def test_nobody_blamed_is_not_nobody_claimed() -> None:
+    found = event(code("A bombing in Kabul killed ten people. Police have not blamed any group.", "en"), "ASSAULT")
+    assert found.responsibility == ()
+
+
+@pytest.mark.parametrize("text", [
+    "Bei einem Anschlag in Kabul wurden zehn Menschen getötet. Die Taliban haben sich zu dem Anschlag bekannt.",
+    "Bei einem Anschlag in Kabul wurden zehn Menschen getötet. Die Taliban bekannten sich zu der Tat.",
+])
+def test_german_claims_of_responsibility_in_either_order(text: str) -> None:
+    record = code(text, "de")
+    assert [r.status for r in event(record, "ASSAULT").responsibility] == ["claimed"]
+    assert names(record, event(record, "ASSAULT").actors) == {"Taliban"}
+
+
+def test_people_who_are_seized_are_abducted_and_towns_are_captured() -> None:
+    assert event(code("Gunmen seized 286 students in Kaduna on Sunday.", "en"), "ASSAULT").mode == "abduct"
+    event(code("The rebels seized the town of Goma on Sunday.", "en"), "CAPTURE")
+
+
+def test_a_weapon_is_no_place() -> None:
+    found = [e for e in code("Protesters threw Molotov cocktails at the police and burned cars in a riot.", "en").events if e.place]
+    assert found == []
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "The opposition called a rally against the army."), ("es", "El presidente propuso una tregua a la guerrilla.")])
+def test_what_is_called_for_has_not_happened(language: str, text: str) -> None:
+    assert [e for e in code(text, language).events if e.realis == "actual"] == []
+
+
 def test_what_the_text_does_not_say_stays_empty() -> None:
     found = event(code("De rebellen vielen het leger aan.", "nl"), "ASSAULT")
     assert (found.place, found.date, found.figures, found.weapon) == (None, None, (), None)

@@ -38,6 +38,7 @@ def mark(graph: Graph) -> None:
     for node in graph.nodes("EVENT"):
         sentence = graph.sentence_of(node)
         participants(graph, sentence, node)
+        _seized(graph, node)
         _where(graph, sentence, node)
         _when(graph, sentence, node)
         _with_what(graph, sentence, node)
@@ -49,6 +50,15 @@ def mark(graph: Graph) -> None:
     _totals(graph)
     happenings.mark(graph)
     responsibility.mark(graph)
+
+
+def _seized(graph: Graph, node: Node) -> None:
+    """People who are "seized" or "captured" are no territory: armed groups abduct them, a state arrests them."""
+    taken = graph.targets(node, "recipient")
+    if node.get("Type") != "CAPTURE" or not taken or any(t.label not in ("PEOPLE", "PERSON") for t in taken):
+        return
+    official = any(t.value is not None and t.value.kind in ("police", "military", "government", "intelligence") for t in graph.targets(node, "actor"))
+    node.attributes["Type"], node.attributes["Mode"] = ("COERCE", "arrest") if official else ("ASSAULT", "abduct")
 
 
 def _private(graph: Graph, node: Node) -> bool:
@@ -78,7 +88,8 @@ def _nearer(graph: Graph, node: Node, other: Node) -> bool:
 
 
 def _where(graph: Graph, sentence: Sentence, node: Node) -> None:
-    places = [p for p in graph.within(sentence.start, sentence.end, "PLACE", "FACILITY") if p.value is not None]
+    places = [p for p in graph.within(sentence.start, sentence.end, "PLACE", "FACILITY")
+              if p.value is not None and not graph.overlapping(p.start, p.end, "WEAPON")]
     moving = node.get("Type") in ("FLEE", "RETREAT", "EVACUATE")
     for place in places:
         nested = any(f is not place and f.start <= place.start and place.end <= f.end for f in places)

@@ -249,11 +249,19 @@ def _trailing(graph: Graph, sentence: Sentence, tokens: list[Token]) -> bool:
         if cue is not None and sentence.last - cue.index > TRAILING_REACH:
             continue  # too much follows the cue: it tells what stands behind it
         speaker = _speaker(graph, cue, (sentence.start, tokens[at].end)) if cue else None
-        content = _content(graph, sentence.start, tokens[at].start) if cue and speaker else None
-        if content is not None and cue is not None:
+        if cue is None or speaker is None or not _ends_clause(graph, sentence, cue, speaker):
+            continue
+        content = _content(graph, sentence.start, tokens[at].start)
+        if content is not None:
             _say(graph, content, cue, speaker)
             return True
     return False
+
+
+def _ends_clause(graph: Graph, sentence: Sentence, cue: Token, speaker: Node) -> bool:
+    """Whether a speaker behind the cue is all that follows (", said X, a nurse."), not the subject of what is told ("said 87 were taken")."""
+    after = graph.layout.token_at(speaker.end)
+    return speaker.start < cue.start or after is None or after.index >= sentence.last or not after.word or after.low in cues(graph.language).links
 
 
 def _continue(graph: Graph, silent: list[Node]) -> None:

@@ -93,8 +93,8 @@ def _part_of_name(graph: Graph, hit: Hit) -> bool:
 
 def _claims(graph: Graph, sentence: Sentence, hit: Hit) -> bool:
     """Whether the word is that of a claim of responsibility ("eiste de aanslag op"), which is no event of its own."""
-    cue = responsibility.cue(graph, sentence, "claimed")
-    return cue is not None and hit.form != "nouns" and cue[0] <= hit.first < cue[1]
+    cue = responsibility.cue(graph, sentence, "claimed") if hit.form != "nouns" else None
+    return cue is not None and cue[0] <= hit.first < cue[1]
 
 
 def _quiet(graph: Graph, strong: int) -> bool:

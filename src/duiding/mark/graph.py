@@ -6,7 +6,7 @@ The annotated corpus, the training code and the model speak the same graph (`mar
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,7 @@ class Graph:
         self.quotations: list[Any] = []
         self._nodes: dict[str, list[Node]] = {}
         self._starts: dict[str, list[int]] = {}
+        self._longest: dict[str, int] = {}
         self._out: dict[int, list[Arc]] = {}
         self._into: dict[int, list[Arc]] = {}
 
@@ -114,6 +115,7 @@ class Graph:
             at += 1
         node = Node(label, start, end, by, why, dict(attributes), value)
         nodes.insert(at, node)
+        self._longest[label] = max(self._longest.get(label, 0), end - start)
         starts.insert(at, start)
         return node
 
@@ -177,7 +179,8 @@ class Graph:
         found = []
         for label in labels or tuple(self._nodes):
             nodes, starts = self._nodes.get(label, []), self._starts.get(label, [])
-            for node in nodes[:bisect_right(starts, end - 1)]:
+            first = bisect_right(starts, start - self._longest.get(label, 0))  # none that begins earlier can reach this far
+            for node in nodes[first:bisect_right(starts, end - 1)]:
                 if node.end > start:
                     found.append(node)
         found.sort(key=lambda n: (n.start, -n.end, n.label))
@@ -235,8 +238,3 @@ class Graph:
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self.nodes())
-
-
-def free_of(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether `[start, end)` shares no character with any of the spans."""
-    return all(end <= s or e <= start for s, e in spans)

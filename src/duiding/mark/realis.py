@@ -121,7 +121,8 @@ def _infinite_auxiliary(graph: Graph, hit: Hit, start: int, end: int) -> bool:
 
 def _ambiguous(graph: Graph, hit: Hit) -> bool:
     """Whether the word is a finite form as well as an infinitive, as plurals of Dutch and German are."""
-    return hit.form == "verbs" and graph.tokens[hit.first].low.endswith(("en", "n")) and hit.particle is None
+    return hit.form == "verbs" and hit.particle is None and graph.tokens[hit.first].low.endswith(
+        words(graph.language, "auxiliaries", "infinitive_endings").endings)
 
 
 def _many(graph: Graph, hit: Hit) -> bool:

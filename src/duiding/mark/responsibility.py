@@ -61,9 +61,11 @@ def _tie(graph: Graph, sentence: Sentence, status: str, at: tuple[int, int]) -> 
     if event is None:
         return
     start, end = graph.tokens[at[0]].start, graph.tokens[at[1] - 1].end
-    if words(graph.language, "responsibility", "nobody").find(graph.tokens, sentence.first, at[1]) is not None:
+    nobody = words(graph.language, "responsibility", "nobody").find(graph.tokens, sentence.first, at[1]) is not None
+    if nobody and status == "claimed":
         event.attributes["Unclaimed"] = f"{start} {end}"
-        return
+    if nobody:
+        return  # "nobody is blamed", "no group denied": nothing is said of anybody
     actor = _actor(graph, sentence, status, at)
     if actor is not None:
         graph.link(status, event, actor, by=BY, evidence=(min(start, actor.start), max(end, actor.end)))
@@ -105,8 +107,10 @@ def _after_by(graph: Graph, at: int, sentence: Sentence) -> bool:
 def _claimants_act(graph: Graph) -> None:
     """Where one group claims, none is named by the article and none rivals, the claimant is the actor, on its own word."""
     for event in graph.nodes("EVENT"):
+        if not graph.out(event, "claimed"):
+            continue
         cluster = [n for n in graph.nodes("EVENT") if graph.antecedent(n) is graph.antecedent(event)]
         claims = {id(graph.antecedent(a.target)): a.target for n in cluster for a in graph.out(n, "claimed")}
         acting = [a for n in cluster for a in graph.out(n, "actor") if a.target.label != "PEOPLE"]
-        if graph.out(event, "claimed") and len(claims) == 1 and not acting:
+        if len(claims) == 1 and not acting:
             graph.link("actor", event, next(iter(claims.values())), by=BY, Basis="claimed")

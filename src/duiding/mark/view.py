@@ -24,7 +24,6 @@ SKIP = 4
 """Articles, adjectives and a noun such as "terror group" may stand between a preposition and a name."""
 REST_TOKENS = 22
 NAME_TOKENS = 6
-COLLECTIVE = frozenset({"armed_group", "military", "government", "police", "party", "organisation"})
 
 
 class View:
