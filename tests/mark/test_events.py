@@ -93,6 +93,7 @@ def test_nobody_blamed_is_not_nobody_claimed() -> None:
 
 @pytest.mark.parametrize("text", [
     "Bei einem Anschlag in Kabul wurden zehn Menschen getötet. Die Taliban haben sich zu dem Anschlag bekannt.",
+    "Die Taliban haben sich zu dem Autobombenanschlag in der Stadt Kunduz mit zehn Toten und mehr als hundert Verletzten am Abend bekannt.",
     "Bei einem Anschlag in Kabul wurden zehn Menschen getötet. Die Taliban bekannten sich zu der Tat.",
 ])
 def test_german_claims_of_responsibility_in_either_order(text: str) -> None:

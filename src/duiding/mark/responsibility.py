@@ -10,7 +10,7 @@ from duiding.languages import table
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.mark.layout import Sentence
 from duiding.mark.participants import candidates
-from duiding.mark.triggers import SPLIT_WINDOW, words
+from duiding.mark.triggers import words
 
 BY = "mark.responsibility"
 STATUSES = ("claimed", "denied", "attributed", "suspected")
@@ -18,6 +18,8 @@ BEFORE_BY = 4
 """Tokens between the agent's preposition and its name ("door de relatief onbekende extremistische groep IS-K")."""
 SUSPECT_REACH = 3
 """Tokens between "suspected" and who is suspected."""
+CLAIM_WINDOW = 24
+"""Tokens between the parts of "bekannte sich", "eiste op": the attack with its place, victims and time stands between them."""
 MEMORY = 6
 """Sentences back to which "the attack" that is claimed may lie."""
 
@@ -40,7 +42,7 @@ def cue(graph: Graph, sentence: Sentence, status: str) -> tuple[int, int] | None
     for forms, particles in split.items():
         for i in range(sentence.first, sentence.last):
             if tokens[i].low in str(forms).split():
-                for k in range(i + 1, min(sentence.last, i + SPLIT_WINDOW)):
+                for k in range(i + 1, min(sentence.last, i + CLAIM_WINDOW)):
                     if tokens[k].low in str(particles).split() and _word(graph, i, k):
                         return i, k + 1
     listed = words(graph.language, "responsibility", status)
