@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "duiding"
-ROOMS = ["records", "ontology", "languages", "read", "mark", "ground", "assemble", "merge", "base", "explain", "export", "web", "scale",
+ROOMS = ["records", "ontology", "languages", "read", "mark", "corpus", "ground", "assemble", "merge", "base", "explain", "export", "web", "scale",
          "evaluate", "cli"]
 EVERYWHERE = {"errors"}
 """The tree of errors stands outside the rooms, for all of them."""

@@ -27,8 +27,8 @@ ARC_LABELS = frozenset({
     "claimed", "denied", "attributed", "suspected", "asserts", "confirms", "denies", "cannot_verify",
     # event → event; `same` and `part_of` also between mentions, `title` from a person to a role
     "same", "part_of", "retaliation_for", "follow_up_of", "outcome_of", "violates", "implements", "same_perpetrator", "title",
-    # claims
-    "speaker", "addressee", "about", "says",
+    # claims; `via` who passed it on; `by` from a figure to who gives it
+    "speaker", "addressee", "about", "says", "via", "by",
     # actor → VALUE, one label a trait
     "founded", "dissolved", "strength", "area", "aim", "ideology", "leader", "alias", "name_meaning", "capability", "incapability", "tactic",
     "decline", "status", "funding", "headquarters",
