@@ -31,7 +31,8 @@ def main() -> int:
             print(f"{broken}")
             wrong += 1
             continue
-        faults += [f"{file.stem}: {problem}" for rule in RULES for problem in rule(graph, coded.meta)] if "\n===" in file.read_text("utf-8") else []
+        if coded.facts:
+            faults += [f"{file.stem}: {problem}" for rule in RULES for problem in rule(graph, {"title": coded.title, **coded.meta})]
         for fault in faults:
             print(fault)
         wrong += len(faults)

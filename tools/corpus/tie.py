@@ -110,6 +110,9 @@ class Tie:
             if fact.subject in ("trait", "rel"):
                 self._statement(fact)
                 continue
+            if "#" in fact.subject:
+                self._one_mention(fact)
+                continue
             if fact.subject not in self.nodes:
                 self.fault(fact, f"{fact.subject} is no id of a span in the text")
                 continue
@@ -124,6 +127,20 @@ class Tie:
         for id_ in self.nodes:
             if id_ not in seen:
                 self._silent(id_)
+
+    def _one_mention(self, fact: Fact) -> None:
+        """`evt1#2 claimed=grp1`: further arcs, of one mention of an event."""
+        ends = self._ends(fact, fact.subject)
+        if fact.words or not ends or ends[0][0][0].label != "EVENT":
+            self.fault(fact, f"{fact.subject} ties one mention of an event: write key=id only")
+            return
+        self.nodes[fact.subject] = ends[0][0]
+        try:
+            self._keys(fact, *ROLES, *PLACES, *STANCES, *LINKS)
+            self._event_arcs(fact)
+        except ValueError as wrong:
+            self.fault(fact, str(wrong))
+        del self.nodes[fact.subject]
 
     def _silent(self, id_: str) -> None:
         """What has no line: actors have their own words, the rest must say something."""

@@ -24,6 +24,8 @@ from duiding.ontology import load as ontology
 REALIS = frozenset({"actual", "planned", "hypothetical", "negated", "general"})
 FORMS = frozenset({"direct", "indirect", "mixed"})
 SCALE = frozenset({"remote", "unlikely", "even", "likely", "certain", "uncertain"})
+OPENLESS = (*ACTOR_LABELS, "PLACE", "FACILITY", "FIGURE", "WEAPON", "TITLE")
+"""Spans that leave their determiner out."""
 LINE = re.compile(r"(T\d+)\t(\w+) (\d+) (\d+)\t")
 REQUIRED = ("language", "published", "title", "source", "genre", "conflict", "invented", "facts")
 
@@ -110,8 +112,13 @@ def _edges(graph: Graph, meta: dict[str, Any]) -> Iterator[str]:
         quote = graph.quote(node)
         if quote != quote.strip():
             yield f"{node.label} {quote!r} begins or ends in white space"
-        if node.label in (*ACTOR_LABELS, "PLACE", "FACILITY", "FIGURE", "WEAPON", "TITLE") and (word := opening(quote, graph.language)):
+        if node.label in OPENLESS and not surname(node) and (word := opening(quote, graph.language)):
             yield f"{node.label} {quote[:40]!r} begins with {word!r}; leave it out"
+
+
+def surname(node: Node) -> bool:
+    """Whether a span is a person's name, whose "De" or "Van" is no determiner."""
+    return node.label == "PERSON" and node.get("Kind") == "name"
 
 
 def opening(words: str, language: str) -> str | None:
@@ -130,7 +137,7 @@ def _determiners(language: str) -> re.Pattern[str]:
 
 def _crossing(graph: Graph, meta: dict[str, Any]) -> Iterator[str]:
     for label in {n.label for n in graph}:
-        nodes = graph.nodes(label)
+        nodes = sorted(graph.nodes(label), key=lambda n: (n.start, -n.end))
         for i, node in enumerate(nodes):
             for other in nodes[i + 1:]:
                 if other.start >= node.end:
