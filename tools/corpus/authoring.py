@@ -71,8 +71,8 @@ def parse(source: str, name: str) -> Coded:
     marked = f"{title}\n\n{body.strip()}"
     coded.text = _unmark(marked, coded, name)
     coded.title = coded.text.split("\n", 1)[0]
-    first = source[:len(source) - len(table)].count("\n") + 1 if table else 0
-    coded.facts = [f for i, line in enumerate(table.split("\n")) if (f := _fact(line, first + i - 1, name))]
+    first = head.count("\n") + 2 + body.count("\n") + 3  # after the head, its rule, the text and its rule
+    coded.facts = [f for i, line in enumerate(table.split("\n")) if (f := _fact(line, first + i, name))]
     return coded
 
 
