@@ -50,7 +50,8 @@ class Tie:
             for m in mentions:
                 node = self.graph.add(label, m.start, m.end, by=CODER)
                 if label in ACTOR_LABELS or label in ("PLACE", "FACILITY"):
-                    node.attributes["Kind"] = m.kind
+                    unnamed = label == "PEOPLE" and m.kind == "name"  # persons without a name are nominals, whether the coder says so or not
+                    node.attributes["Kind"] = "nominal" if unnamed else m.kind
                 self.nodes.setdefault(id_, []).append(node)
             first, *later = self.nodes[id_]
             if id_[:3] not in (*ONCE, "ttl"):
