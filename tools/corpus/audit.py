@@ -46,7 +46,8 @@ def weekdays(graph: Graph) -> Iterator[str]:
             continue
         day = datetime.date.fromisoformat(node.value.start[:10])
         said = [names[w] for w in re.findall(r"\w+", graph.quote(node).casefold()) if w in names]
-        if node.value.precision in ("day", "time") and len(said) == 1 and day.weekday() != said[0] and node.value.start[:10] == (node.value.end or "")[:10]:
+        one_day = node.value.precision in ("day", "time") and node.value.start[:10] == (node.value.end or "")[:10]
+        if one_day and len(said) == 1 and day.weekday() != said[0]:
             yield f"{graph.quote(node)!r} is no {day:%A} ({day})"
         if node.value.basis == "relative" and node.value.precision == "day" and abs((published - day).days) > FAR_DAYS:
             yield f"{graph.quote(node)!r} is relative, and {day} lies far from {published}"
