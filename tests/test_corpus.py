@@ -43,7 +43,7 @@ def test_the_corpus_holds_what_it_promises() -> None:
     assert {x: sum(found.articles[x, s] for s in SPLITS) for x in LANGUAGES} == LANGUAGES
     assert found.quiet.total() == QUIET
     assert sum(found.words) / len(found.words) >= 180
-    assert 100 <= min(found.words)
+    assert min(found.words) >= 100
     assert found.mean(found.spans) >= 20
     assert found.mean(found.arcs) >= 10
     assert len(found.conflicts) >= 60

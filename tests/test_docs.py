@@ -24,8 +24,12 @@ WORD = re.compile(r"\w{4,}")
 
 
 def _commands() -> dict[str, click.Command]:
-    group = typer.main.get_command(app)
-    return dict(group.commands)  # type: ignore[attr-defined]
+    """Every command by its name, those of a group as `group command`."""
+    found: dict[str, click.Command] = {}
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", None)
+        found |= {f"{name} {sub}": c for sub, c in inner.items()} if inner else {name: command}
+    return found
 
 
 def _options() -> Iterator[tuple[str, click.Option]]:

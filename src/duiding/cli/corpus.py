@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -41,8 +40,6 @@ def stats(
 
     found = count(load(folder))
     if as_json:
-        plain = asdict(found) | {"articles": {f"{x} {s}": n for (x, s), n in found.articles.items()},
-                                 "quiet": {f"{x} {s}": n for (x, s), n in found.quiet.items()}}
-        typer.echo(json.dumps(plain, ensure_ascii=False))
+        typer.echo(json.dumps(found.plain(), ensure_ascii=False))
     else:
         typer.echo("\n".join(lines(found)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from duiding.corpus.load import SPLITS, CorpusArticle
 from duiding.languages import LANGUAGES
@@ -34,6 +35,13 @@ class Counts:
     def mean(self, counted: Counter[str]) -> float:
         """How many of something an article holds, outside the quiet ones."""
         return counted.total() / self.told if self.told else 0.0
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as JSON can hold it; languages and splits are joined by a blank."""
+        found: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name in ("articles", "quiet"):
+            found[name] = {" ".join(key): n for key, n in found[name].items()}
+        return found
 
     def shared(self) -> dict[str, list[str]]:
         """Incidents that two or more articles report."""
