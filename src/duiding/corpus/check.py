@@ -112,13 +112,16 @@ def _edges(graph: Graph, meta: dict[str, Any]) -> Iterator[str]:
         quote = graph.quote(node)
         if quote != quote.strip():
             yield f"{node.label} {quote!r} begins or ends in white space"
-        if node.label in OPENLESS and not surname(node) and (word := opening(quote, graph.language)):
+        if word := determiner(graph, node):
             yield f"{node.label} {quote[:40]!r} begins with {word!r}; leave it out"
 
 
-def surname(node: Node) -> bool:
-    """Whether a span is a person's name, whose "De" or "Van" is no determiner."""
-    return node.label == "PERSON" and node.get("Kind") == "name"
+def determiner(graph: Graph, node: Node) -> str | None:
+    """The determiner that a span opens with and should not. A capital one within a sentence belongs to the name ("Den Haag", "El Fasher")."""
+    if node.label not in OPENLESS or (node.label == "PERSON" and node.get("Kind") == "name"):
+        return None
+    word = opening(graph.quote(node), graph.language)
+    return word if word and (word[0].islower() or graph.sentence_of(node).start == node.start) else None
 
 
 def opening(words: str, language: str) -> str | None:

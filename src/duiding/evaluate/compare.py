@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from duiding.corpus.check import OPENLESS, opening, surname
+from duiding.corpus.check import determiner
 from duiding.evaluate.tally import Score
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.ontology import RELATIONS, TRAITS
@@ -50,13 +50,7 @@ class Side:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.nodes = graph.nodes()
-        self.start = {id(n): n.start + self._determiner(n) for n in self.nodes}
-
-    def _determiner(self, node: Node) -> int:
-        """The length of the determiner that a span wrongly opens with."""
-        if node.label not in OPENLESS or surname(node):
-            return 0
-        return len(opening(self.graph.quote(node), self.graph.language) or "")
+        self.start = {id(n): n.start + len(determiner(graph, n) or "") for n in self.nodes}
 
     def key(self, node: Node) -> tuple[str, int, int]:
         """Label and offsets."""
