@@ -192,8 +192,16 @@ class Tie:
             self._arcs(fact, key, "place", ("PLACE", "FACILITY"), **({"Role": role} if role else {}))
         for stance in STANCES:
             self._arcs(fact, stance, stance, ACTOR_LABELS)
+            self._same_as_basis(fact, stance)
         for link in LINKS:
             self._arcs(fact, link, link, ("EVENT",))
+
+    def _same_as_basis(self, fact: Fact, stance: str) -> None:
+        """`actor=grp1?attributed attributed=sta1`: the arc reaches who is blamed, not who blames."""
+        ids = re.findall(r"[a-z]{3}\d+", fact.keys.get(stance, ""))
+        marked = [a.partition("?")[0] for a in fact.keys.get("actor", "").split(",") if a.endswith(f"?{stance}")]
+        if ids and marked and not set(ids) & set(marked):
+            self.fault(fact, f"{stance}={','.join(ids)}, but the actor {stance} is {','.join(marked)}: name whom it is laid upon")
 
     def _unclaimed(self, fact: Fact) -> str | None:
         if not (words := fact.keys.get("unclaimed")):
