@@ -39,12 +39,20 @@ def test_values_come_back_as_what_they_were() -> None:
     assert loads(dumps(graph), "gisteren", language="nl").nodes("TIME")[0].value == graph.nodes("TIME")[0].value
 
 
+@pytest.mark.parametrize(("start", "end"), [("1996-01-01", None), (None, "2012-12-31")])
+def test_an_open_end_of_a_date_survives(start: str | None, end: str | None) -> None:
+    graph = Graph("sinds 1996", language="nl")
+    graph.add("TIME", 0, 10, by="test", value=DateValue(start=start, end=end, precision="year"))
+    assert loads(dumps(graph), "sinds 1996", language="nl").nodes("TIME")[0].value == graph.nodes("TIME")[0].value
+
+
 @pytest.mark.parametrize(("ann", "says"), [
     ("T1\tEVENT 3 10\taanslagen\n", "line 1"),
     ("T1\tEVENT 3 10\taanslag\nR1\tplace Arg1:T1 Arg2:T9\n", "T9"),
     ("T1\tEVENT 3 4;6 10\ta\n", "discontinuous"),
     ("T1\tNONSENSE 3 10\taanslag\n", "NONSENSE"),
     ("nonsense\n", "no brat line"),
+    ('T1\tTIME 3 10\taanslag\n#1\tAnnotatorNotes T1\t{"date": {"start": 5}}\n', "line 2"),
 ])
 def test_what_is_no_brat_is_refused(ann: str, says: str) -> None:
     with pytest.raises(GraphError, match=says):

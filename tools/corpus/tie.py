@@ -199,7 +199,7 @@ class Tie:
     def _same_as_basis(self, fact: Fact, stance: str) -> None:
         """`actor=grp1?attributed attributed=sta1`: the arc reaches who is blamed, not who blames."""
         ids = re.findall(r"[a-z]{3}\d+", fact.keys.get(stance, ""))
-        marked = [a.partition("?")[0] for a in fact.keys.get("actor", "").split(",") if a.endswith(f"?{stance}")]
+        marked = [re.split(r"[?#]", a)[0] for a in fact.keys.get("actor", "").split(",") if a.endswith(f"?{stance}")]
         if ids and marked and not set(ids) & set(marked):
             self.fault(fact, f"{stance}={','.join(ids)}, but the actor {stance} is {','.join(marked)}: name whom it is laid upon")
 

@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any
 
+from pydantic import ValidationError
+
 from duiding.errors import GraphError
 from duiding.mark.graph import Arc, Graph, Node
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
@@ -46,7 +48,8 @@ def _note(node: Node) -> str | None:
     value = node.value
     kind = _KIND_OF.get(type(value))
     if kind:
-        return json.dumps({kind: value.model_dump(exclude_none=True)}, ensure_ascii=True)
+        # An open end of a date is null, and said; elsewhere null says nothing.
+        return json.dumps({kind: value.model_dump(exclude_none=kind != "date")}, ensure_ascii=True)
     return None if value is None else json.dumps({"value": value}, ensure_ascii=True)
 
 
@@ -90,6 +93,9 @@ def _read_other(graph: Graph, nodes: dict[str, Node], arcs: dict[str, Arc], line
             _read_note(nodes, arcs, note[1], note[2])
         else:
             raise GraphError(f"no brat line: {line[:60]!r}", where=where, remedy="T, R, A and # lines are read")
+    except ValidationError as wrong:
+        problem = f"the value of {line[:40]!r} does not hold: {wrong.errors()[0]['msg']}"
+        raise GraphError(problem, where=where, remedy="See the records for what a value has") from None
     except KeyError as missing:
         raise GraphError(f"{missing} is not defined", where=where, remedy="Each R, A and # line names a T or R line of the file") from None
 
