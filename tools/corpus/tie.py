@@ -43,6 +43,7 @@ class Tie:
     # -- spans
 
     def _spans(self) -> None:
+        counts = {(m.start, m.end) for id_, found in self.coded.mentions.items() if id_.startswith("fig") for m in found}
         for id_, mentions in self.coded.mentions.items():
             label = LABELS[id_[:3]]
             if len(mentions) > 1 and id_[:3] in ONCE:
@@ -50,7 +51,8 @@ class Tie:
             for m in mentions:
                 node = self.graph.add(label, m.start, m.end, by=CODER)
                 if label in ACTOR_LABELS or label in ("PLACE", "FACILITY"):
-                    unnamed = label == "PEOPLE" and m.kind == "name"  # persons without a name are nominals, whether the coder says so or not
+                    # Persons without a name are nominals, whether the coder says so or not; so is a number that stands for persons.
+                    unnamed = label == "PEOPLE" and (m.kind == "name" or (m.start, m.end) in counts)
                     node.attributes["Kind"] = "nominal" if unnamed else m.kind
                 self.nodes.setdefault(id_, []).append(node)
             first, *later = self.nodes[id_]
