@@ -1,6 +1,8 @@
-"""Writes the counts (and with --manner FILE the tables of manner) into docs/corpus.md.
+"""Brings tables in a page of the documentation up to date, between marks such as <!-- counts --> and <!-- /counts -->.
 
-    python tools/corpus/page.py CORPUS PAGE [--manner FILE]
+    python tools/corpus/page.py CORPUS PAGE [NAME=FILE ...]
+
+`counts` is made from the corpus; each NAME=FILE puts the text of a file between the marks of that name.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("page", type=Path)
-    parser.add_argument("--manner", type=Path)
+    parser.add_argument("texts", nargs="*", metavar="NAME=FILE")
     args = parser.parse_args()
     page = put(args.page.read_text("utf-8"), "counts", "\n".join(lines(count(load(args.corpus)))))
-    if args.manner:
-        page = put(page, "manner", args.manner.read_text("utf-8"))
+    for text in args.texts:
+        name, _, file = text.partition("=")
+        page = put(page, name, Path(file).read_text("utf-8"))
     args.page.write_text(page, "utf-8")
 
 
