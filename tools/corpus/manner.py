@@ -3,7 +3,7 @@
     python tools/corpus/manner.py CORPUS --real FOLDER
 
 FOLDER holds one folder a language (nl, en …) of plain texts, one article a file; it is read and never copied. For each language both sides are cut
-to the same number of words and articles, and measured:
+to the same number of words, and measured (a language without real news is measured alone):
 
 - distinct-n: different n-grams among all n-grams (n = 1 to 4), higher is more varied;
 - shared 5-grams: share of an article's 5-grams that another article of the same side has too, without those of the same incident;
@@ -27,7 +27,7 @@ from duiding.mark.layout import Layout
 
 SEED = 7
 LEAST = 8
-"""Articles on either side below which nothing is said."""
+"""Real articles below which nothing is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,9 @@ def main() -> int:
     for language in LANGUAGES:
         ours = [read(a.text, language, a.incident) for a in load(args.corpus, language=language) if not a.quiet]
         real = [read(f.read_text("utf-8"), language) for f in sorted((args.real / language).glob("*.txt"))]
-        if min(len(ours), len(real)) < LEAST:
-            print(f"{language}: {len(ours)} articles of ours, {len(real)} real ones; {LEAST} are needed", file=sys.stderr)
+        if len(real) < LEAST:
+            print(f"\n### {language}\n\nNo real news of this language was at hand.\n\n| measure | corpus |\n|---|---:|")
+            print("\n".join(f"| {k} | {v} |" for k, v in measure(ours).items()))
             continue
         a, b = (measure(side) for side in even(ours, real))
         print(f"\n### {language}\n\n| measure | corpus | real news |\n|---|---:|---:|")
