@@ -1,6 +1,6 @@
 """How well the program marks the corpus, by language, label and arc.
 
-    python bench/corpus.py CORPUS [--split dev] [--json FILE] [--floors bench/floors.json [--raise | --lower]]
+    python bench/marking.py CORPUS [--split dev] [--json FILE] [--floors bench/floors.json [--raise | --lower]]
 
 Prints tables in Markdown: F1 with 95% bootstrap intervals over articles, and the false alarms on articles without a political event.
 With --floors it fails (exit code 1) where a score has fallen below its floor; a floor falls only with --lower, and rises with --raise. The test split

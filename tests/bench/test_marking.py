@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import corpus as bench
+import marking as bench
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -15,7 +15,7 @@ FLOORS = ROOT / "bench" / "floors.json"
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *args: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["corpus.py", str(ROOT / "corpus"), *args])
+    monkeypatch.setattr(sys, "argv", ["marking.py", str(ROOT / "corpus"), *args])
     return bench.main()
 
 
