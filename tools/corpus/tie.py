@@ -277,7 +277,7 @@ class Tie:
 
     def _speech(self, fact: Fact) -> None:
         self._arcs(fact, "speaker", "speaker", ACTOR_LABELS)
-        self._arcs(fact, "about", "about")
+        self._arcs(fact, "about", "about", ACTOR_LABELS)
         self._arcs(fact, "addressee", "addressee", ACTOR_LABELS)
         self._arcs(fact, "via", "via", ACTOR_LABELS)
 
