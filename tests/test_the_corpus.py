@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from compile_corpus import compiled
 
+from duiding.assemble.record import assemble
 from duiding.corpus import SPLITS, check_folder, count, load
 from duiding.corpus.stats import lines
 from duiding.evaluate import compare
 from duiding.mark import brat
+from duiding.records import Article
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
@@ -49,6 +51,14 @@ def test_the_corpus_holds_what_it_promises() -> None:
     assert len(found.conflicts) >= 60
     assert len(found.shared()) >= 40
     assert all(2 <= len(names) <= 5 for names in found.shared().values())
+
+
+def test_every_annotation_can_be_read_as_records() -> None:
+    for article in load(CORPUS):
+        told = Article(id=article.name, text=article.text, language=article.language, published=article.published, title=article.meta["title"])
+        record = assemble(told, article.graph, program="test")
+        chains = {id(article.graph.antecedent(n)) for n in article.graph.nodes("EVENT")}
+        assert len(record.events) == len(chains), article.name
 
 
 def test_quiet_articles_hold_no_event() -> None:

@@ -44,3 +44,13 @@ def test_a_folder_that_is_no_corpus_is_named() -> None:
     result = RUN.invoke(app, ["corpus", "check", "nowhere"])
     assert result.exit_code != 0
     assert "no such folder" in str(result.exception)
+
+
+def test_an_annotated_article_is_shown_as_a_page(tmp_path: Path) -> None:
+    put(tmp_path, ann="T1\tEVENT 0 7\tAanslag\nA1\tRealis T1 actual\nA2\tType T1 ASSAULT\n")
+    page = tmp_path / "page.html"
+    result = RUN.invoke(app, ["corpus", "show", str(tmp_path), "nl-a-1", "-o", str(page)])
+    assert result.exit_code == 0
+    assert "Aanslag" in page.read_text("utf-8")
+    assert "assault" in page.read_text("utf-8").lower()
+    assert "no article nl-a-2" in str(RUN.invoke(app, ["corpus", "show", str(tmp_path), "nl-a-2", "-o", str(page)]).exception)

@@ -43,3 +43,25 @@ def stats(
         typer.echo(json.dumps(found.plain(), ensure_ascii=False))
     else:
         typer.echo("\n".join(lines(found)))
+
+
+@corpus.command()
+def show(
+    folder: Folder,
+    names: Annotated[list[str], typer.Argument(help="Articles, such as nl-mali-1.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write the page here.")],
+) -> None:
+    """Write a page that shows articles with their annotation, as the records that would be read off it."""
+    from duiding import __version__
+    from duiding.assemble.record import assemble
+    from duiding.corpus import load
+    from duiding.errors import NoSuchFile
+    from duiding.export.html import page
+    from duiding.records import Article
+
+    found = {a.name: a for a in load(folder) if a.name in names}
+    if missing := [n for n in names if n not in found]:
+        raise NoSuchFile(f"no article {missing[0]}", where=str(folder), remedy="Name articles by their file, without its suffix")
+    records = [assemble(Article(id=a.name, text=a.text, language=a.language, published=a.published, title=a.meta.get("title"),
+                                source=a.meta.get("source")), a.graph, program=__version__) for a in (found[n] for n in names)]
+    output.write_text(page(records), "utf-8")
