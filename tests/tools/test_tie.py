@@ -49,6 +49,11 @@ def test_an_event_told_only_in_a_claim_is_asserted_by_its_speaker() -> None:
     assert not any(x[:2] == ("asserts", "viel") for x in found)
 
 
+def test_what_somebody_denies_they_do_not_assert() -> None:
+    denied = TABLE.replace("con1 direct speaker=per1 cue=cue1", "con1 direct speaker=per1 cue=cue1 realis=negated")
+    assert not any(x[0] == "asserts" for x in arcs(tie(denied)))
+
+
 def test_values_are_grounded_and_the_register_is_asked_by_name() -> None:
     graph = tie().graph
     values = {graph.quote(n): n.value for n in graph if n.value is not None}

@@ -372,6 +372,7 @@ class Tie:
 
     def _voice(self, node: Node, contents: list[Node]) -> Node | None:
         around = [c for c in contents if c.start <= node.start and node.end <= c.end]
-        if not around:
+        content = min(around, key=lambda c: c.end - c.start, default=None)
+        if content is None or content.get("Realis") == "negated":  # what somebody denies, they do not assert
             return None
-        return next(iter(self.graph.targets(min(around, key=lambda c: c.end - c.start), "speaker")), None)
+        return next(iter(self.graph.targets(content, "speaker")), None)
