@@ -49,6 +49,15 @@ def test_an_event_told_only_in_a_claim_is_asserted_by_its_speaker() -> None:
     assert not any(x[:2] == ("asserts", "viel") for x in found)
 
 
+def test_who_claims_an_act_is_tied_to_a_mention_in_the_same_voice() -> None:
+    body = "{grp1 JNIM} eiste de {evt1 aanslag} op. „{con1 De {evt1 aanslag} was laf},” {cue1 zegt} {per1 Mirjam Tolsma} over {grp1 JNIM}."
+    table = 'evt1 ASSAULT actual claimed=grp1#2\ngrp1 "JNIM"\ncon1 direct speaker=per1 cue=cue1\nper1 "Mirjam Tolsma"'
+    made = tie(table, body)
+    assert made.faults == []
+    (arc,) = [a for a in made.graph.arcs if a.label == "claimed"]
+    assert arc.source.start == made.graph.text.index("aanslag")
+
+
 def test_what_somebody_denies_they_do_not_assert() -> None:
     denied = TABLE.replace("con1 direct speaker=per1 cue=cue1", "con1 direct speaker=per1 cue=cue1 realis=negated")
     assert not any(x[0] == "asserts" for x in arcs(tie(denied)))

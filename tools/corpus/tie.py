@@ -78,8 +78,17 @@ class Tie:
             found.append((nodes, read[3] or ""))
         return found
 
-    def _nearest(self, sources: list[Node], targets: list[Node]) -> tuple[Node, Node]:
-        return min(((s, t) for s in sources for t in targets), key=lambda p: (*self._distance(*p), p[0].start, p[1].start))
+    def _nearest(self, sources: list[Node], targets: list[Node], *, voice: bool = False) -> tuple[Node, Node]:
+        """The pair that stands nearest; with `voice`, one within the same claim (or outside all) before one across."""
+        def key(pair: tuple[Node, Node]) -> tuple[object, ...]:
+            across = voice and self._content(pair[0]) is not self._content(pair[1])
+            return across, *self._distance(*pair), pair[0].start, pair[1].start
+        return min(((s, t) for s in sources for t in targets), key=key)
+
+    def _content(self, node: Node) -> Node | None:
+        """The innermost claim around a span."""
+        around = [c for c in self.graph.nodes("CONTENT") if c.start <= node.start and node.end <= c.end]
+        return min(around, key=lambda c: c.end - c.start, default=None)
 
     def _distance(self, a: Node, b: Node) -> tuple[bool, bool, int]:
         """The same sentence before another, a name or noun before a pronoun (a possessive often stands nearest), then the gap."""
@@ -88,7 +97,7 @@ class Tie:
 
     def _link(self, label: str, sources: list[Node], targets: list[Node], **attributes: str) -> None:
         outside = [t for t in targets if not any(s.start <= t.start and t.end <= s.end for s in sources)] if label == "speaker" else []
-        source, target = self._nearest(sources, outside or targets)
+        source, target = self._nearest(sources, outside or targets, voice=label in STANCES)
         if source is target:
             self.fault(None, f"{label} ties {self.graph.quote(source)!r} to itself")
             return
