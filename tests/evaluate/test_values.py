@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from duiding.evaluate.values import kilometres, same_value
+from duiding.evaluate.values import same_value
 from duiding.mark.graph import Node
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
 
@@ -29,7 +29,3 @@ def node(value: Any) -> Node:
 ])
 def test_two_values_mean_the_same(gold: Any, found: Any, same: bool | None) -> None:
     assert same_value(node(gold), node(found)) is same
-
-
-def test_distance_on_the_globe() -> None:
-    assert kilometres(KABUL, PlaceValue(name="Kandahar", lat=31.61, lon=65.71)) == pytest.approx(460, abs=10)

@@ -25,7 +25,7 @@ from duiding.errors import GraphError
 from duiding.ground.countries import fold
 from duiding.ground.gazetteer import distance_km, gazetteer
 from duiding.languages import table
-from duiding.mark.graph import Graph
+from duiding.mark.graph import ARGUMENTS, Graph
 from duiding.mark.quotations import find
 from duiding.records import DateValue, FigureValue, PlaceValue
 
@@ -92,8 +92,7 @@ def events(graph: Graph) -> Iterator[str]:
     """Violence that nothing hangs on."""
     for node in graph.nodes("EVENT"):
         if node.get("Type") == "ASSAULT" and node.get("Realis") == "actual" and not graph.out(node, "same"):
-            chain = [node, *(a.source for a in graph.into(node, "same"))]
-            if not any(graph.out(n, "actor", "recipient", "place", "date", "figure") for n in chain):
+            if not any(graph.out(n, *ARGUMENTS) for n in graph.chain(node)):
                 yield f"the {node.get('Mode') or 'assault'} {graph.quote(node)!r} has neither participants nor place nor date"
 
 

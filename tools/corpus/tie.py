@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 from authoring import LABELS, Coded, Fact
 from values import actor_value, date_value, figure_value, place_value, the_types
 
-from duiding.mark.graph import ACTOR_LABELS, Graph, Node
-from duiding.ontology import RELATIONS, TRAITS, load
+from duiding.mark.graph import ACTOR_LABELS, ARGUMENTS, ATTESTATION, LINKS, RESPONSIBILITY, Graph, Node
+from duiding.ontology import RELATIONS, TRAITS, admits
+from duiding.records.events import ParticipantBasis, Realis
+from duiding.records.statements import Form, Likelihood
 
 CODER = "coder"
-ROLES = ("actor", "recipient", "date", "figure", "weapon", "target")
 PLACES = {"place": None, "from": "from", "to": "to", "origin": "origin"}
-STANCES = ("claimed", "denied", "attributed", "suspected", "asserts", "confirms", "denies", "cannot_verify")
-LINKS = ("part_of", "retaliation_for", "follow_up_of", "outcome_of", "implements", "violates", "same_perpetrator")
-ATTESTS = ("asserts", "confirms", "denies", "cannot_verify")
+STANCES = (*RESPONSIBILITY, *ATTESTATION)
 ONCE = ("con", "cue", "que", "crd", "out", "val", "lik", "rea")
 """Labels whose things are spans and nothing else: one id, one span."""
-REALIS = ("actual", "planned", "hypothetical", "negated", "general")
 OUTCOMES = ("succeeded", "repelled", "intercepted", "foiled", "failed")
-SCALE = ("remote", "unlikely", "even", "likely", "certain", "uncertain")
-BASES = ("stated", "claimed", "attributed", "suspected", "inferred")
+REALIS, SCALE, BASES, FORMS = (get_args(x) for x in (Realis, Likelihood, ParticipantBasis, Form))
 
 
 class Tie:
@@ -148,7 +145,7 @@ class Tie:
             return
         self.nodes[fact.subject] = ends[0][0]
         try:
-            self._keys(fact, *ROLES, *PLACES, *STANCES, *LINKS)
+            self._keys(fact, *ARGUMENTS, *PLACES, *STANCES, *LINKS)
             self._event_arcs(fact)
         except ValueError as wrong:
             self.fault(fact, str(wrong))
@@ -171,7 +168,7 @@ class Tie:
             node.attributes.update({k: v for k, v in attributes.items() if v})
 
     def _actor(self, fact: Fact) -> None:
-        self._keys(fact, "kind", "country", "part_of", "title", "sector", "wikidata", "origin")
+        self._keys(fact, "kind", "country", "part_of", "title", "sector", "wikidata")
         value, known = actor_value(fact, self.nodes[fact.subject], self.graph)
         self._set(fact, value, Register=(value.register_id or "unknown") if known else None)
         self._arcs(fact, "part_of", "part_of", ACTOR_LABELS)
@@ -179,12 +176,11 @@ class Tie:
             self._link("title", self.nodes[fact.subject], targets)
 
     def _evt(self, fact: Fact) -> None:
-        self._keys(fact, *ROLES, *PLACES, *STANCES, *LINKS, "also", "outcome", "unclaimed")
+        self._keys(fact, *ARGUMENTS, *PLACES, *STANCES, *LINKS, "also", "outcome", "unclaimed")
         if len(fact.words) != 2 or fact.words[1] not in REALIS:
             raise ValueError(f"{fact.subject} needs TYPE/mode and realis ({', '.join(REALIS)})")
         type_, _, mode = fact.words[0].partition("/")
-        events = load("events")
-        if type_ != "-" and (type_ not in events or (mode and mode not in events[type_].get("modes", {}))):
+        if type_ != "-" and not admits(type_, mode):
             raise ValueError(f"{fact.words[0]!r} is no type/mode of the ontology")
         if (outcome := fact.keys.get("outcome")) and outcome not in OUTCOMES:
             raise ValueError(f"outcome is one of {', '.join(OUTCOMES)}")
@@ -197,8 +193,8 @@ class Tie:
         things = (*ACTOR_LABELS, "PLACE", "FACILITY")
         allowed = {"actor": ACTOR_LABELS, "recipient": ACTOR_LABELS, "date": ("TIME",), "figure": ("FIGURE",), "weapon": ("WEAPON",),
                    "target": things}
-        for role in ROLES:
-            self._arcs(fact, role, role, allowed[role])
+        for role, labels in allowed.items():
+            self._arcs(fact, role, role, labels)
         for key, role in PLACES.items():
             self._arcs(fact, key, "place", ("PLACE", "FACILITY"), **({"Role": role} if role else {}))
         for stance in STANCES:
@@ -229,8 +225,8 @@ class Tie:
         return start, start + len(words)
 
     def _loc(self, fact: Fact) -> None:
-        self._keys(fact, "part_of", "relation", "role", "target")
-        self._set(fact, place_value(fact))
+        self._keys(fact, "part_of", "relation", "target")
+        self._set(fact, place_value(fact), Target=fact.keys.get("target"))
         self._arcs(fact, "part_of", "part_of", ("PLACE", "FACILITY"))
 
     _fac = _loc
@@ -275,7 +271,7 @@ class Tie:
 
     def _con(self, fact: Fact) -> None:
         self._keys(fact, "speaker", "cue", "about", "addressee", "via", "realis")
-        if fact.words not in (("direct",), ("indirect",), ("mixed",)):
+        if len(fact.words) != 1 or fact.words[0] not in FORMS:
             raise ValueError(f"{fact.subject} is direct, indirect or mixed")
         self._set(fact, None, Form=fact.words[0], Realis=fact.keys.get("realis"))
         if "speaker" not in fact.keys:
@@ -373,7 +369,7 @@ class Tie:
         """`asserts`, where an event is told only in the claims of one speaker."""
         contents = [n for n in self.graph.nodes("CONTENT") if n.get("Form")]
         for id_, nodes in self.nodes.items():
-            if id_[:3] != "evt" or any(self.graph.out(n, *ATTESTS) for n in nodes):
+            if id_[:3] != "evt" or any(self.graph.out(n, *ATTESTATION) for n in nodes):
                 continue
             speakers = [self._voice(n, contents) for n in nodes]
             if all(speakers) and len({id(self.graph.antecedent(s)) for s in speakers if s}) == 1:

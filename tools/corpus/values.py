@@ -12,7 +12,7 @@ from authoring import Fact
 from duiding.ground import nations, register
 from duiding.ground.countries import countries, fold
 from duiding.mark.graph import Graph, Node
-from duiding.ontology import load
+from duiding.ontology import admits
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
 from duiding.records.events import FigureKind
 from duiding.records.values import PlacePrecision
@@ -164,6 +164,6 @@ def the_types(words: str) -> list[str]:
     found = [w for w in words.split(",") if w]
     for word in found:
         type_, _, mode = word.partition("/")
-        if type_ not in load("events") or (mode and mode not in load("events")[type_].get("modes", {})):
+        if not admits(type_, mode):
             raise ValueError(f"{word!r} is no type/mode of the ontology")
     return found

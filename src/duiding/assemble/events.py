@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duiding.assemble.actors import Cast
-from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.mark.graph import ACTOR_LABELS, ATTESTATION, LINKS, RESPONSIBILITY, Graph, Node
 from duiding.records import (
     Attestation,
     Code,
@@ -27,9 +27,6 @@ from duiding.records import (
 )
 from duiding.records.events import Realis
 
-LINKS = ("part_of", "retaliation_for", "follow_up_of", "outcome_of", "implements", "violates", "same_perpetrator")
-RESPONSIBILITY = ("claimed", "denied", "attributed", "suspected")
-ATTESTATION = ("asserts", "confirms", "denies", "cannot_verify")
 LOOSE_MODES = ("explosives", "targeted", "destroy")
 """Modes that a more telling word for the same act overrules."""
 PLACE_RANK = {"exact": 0, "landmark": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6, None: 7}

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from duiding.corpus.load import CorpusArticle, load
 from duiding.errors import GraphError
 from duiding.languages import LANGUAGES, table
 from duiding.mark import brat
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
-from duiding.ontology import RELATIONS, TRAITS
+from duiding.ontology import RELATIONS, TRAITS, admits
 from duiding.ontology import load as ontology
+from duiding.records.events import Realis
+from duiding.records.statements import Form, Likelihood
 
-REALIS = frozenset({"actual", "planned", "hypothetical", "negated", "general"})
-FORMS = frozenset({"direct", "indirect", "mixed"})
-SCALE = frozenset({"remote", "unlikely", "even", "likely", "certain", "uncertain"})
+REALIS, FORMS, SCALE = (frozenset(get_args(x)) for x in (Realis, Form, Likelihood))
 OPENLESS = (*ACTOR_LABELS, "PLACE", "FACILITY", "FIGURE", "WEAPON", "TITLE")
 """Spans that leave their determiner out."""
 LINE = re.compile(r"(T\d+)\t(\w+) (\d+) (\d+)\t")
@@ -43,9 +43,14 @@ class Fault:
 
 @cache
 def ends(label: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The labels that an arc may leave from and reach."""
+    """The labels that an arc may leave from and reach.
+
+    Raises:
+        KeyError: the ontology has no such arc, trait or relation.
+    """
     arcs = ontology("arcs")
-    kind = arcs["arcs"].get(label) or arcs["trait" if label in TRAITS else "relation"]
+    statements = dict.fromkeys(TRAITS, arcs["trait"]) | dict.fromkeys(RELATIONS, arcs["relation"])
+    kind = (statements | arcs["arcs"])[label]
     both = [frozenset(x for g in kind[side] for x in arcs["groups"].get(g, [g])) for side in ("from", "to")]
     return both[0], both[1]
 
@@ -150,12 +155,11 @@ def _crossing(graph: Graph, meta: dict[str, Any]) -> Iterator[str]:
 
 
 def _classes(graph: Graph, meta: dict[str, Any]) -> Iterator[str]:
-    events = ontology("events")
     for node in graph.nodes("EVENT"):
         words, type_, mode = graph.quote(node), node.get("Type"), node.get("Mode")
         if node.get("Realis") not in REALIS:
             yield f"EVENT {words!r} has the realis {node.get('Realis')!r}"
-        if type_ is not None and (type_ not in events or (mode and mode not in events[type_].get("modes", {}))):
+        if type_ is not None and not admits(type_, mode):
             yield f"EVENT {words!r}: {type_}/{mode} is not in the ontology"
     for node in graph.nodes("CONTENT"):
         if node.get("Form") not in FORMS and node.get("Outlook") != "yes":
@@ -202,14 +206,9 @@ def _quotations(graph: Graph, meta: dict[str, Any]) -> Iterator[str]:
             continue
         for speaker in graph.targets(node, "speaker"):
             name = str(getattr(speaker.value, "name", "")).casefold()
-            named = any(n.get("Kind") == "name" for n in _chain(graph, speaker))
+            named = any(n.get("Kind") == "name" for n in graph.chain(speaker))
             if named and not any(name in i or i in name for i in invented):
                 yield f"{graph.quote(node)[:40]!r} is put into the mouth of {name!r}, who is not among the invented"
-
-
-def _chain(graph: Graph, node: Node) -> list[Node]:
-    first = graph.antecedent(node)
-    return [first, *(a.source for a in graph.into(first, "same"))]
 
 
 RULES: tuple[Callable[[Graph, dict[str, Any]], Iterator[str]], ...] = (

@@ -15,24 +15,20 @@ from typing import Any
 
 from duiding.corpus.check import determiner
 from duiding.evaluate.tally import Score
-from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.mark.graph import ACTOR_LABELS, ARGUMENTS, ATTESTATION, LINKS, RESPONSIBILITY, Graph, Node
 from duiding.ontology import RELATIONS, TRAITS
 
 GROUPS = {**dict.fromkeys(ACTOR_LABELS, "actor"), "PLACE": "site", "FACILITY": "site"}
 """Labels whose spans may stand for the same thing although coders label them apart."""
 MENTIONS = (*ACTOR_LABELS, "PLACE", "FACILITY", "TIME", "FIGURE", "WEAPON", "TITLE")
-ARGUMENTS = ("actor", "recipient", "place", "date", "figure", "weapon", "target")
-STANCES = ("claimed", "denied", "attributed", "suspected")
-ATTESTS = ("asserts", "confirms", "denies", "cannot_verify")
-LINKS = ("retaliation_for", "follow_up_of", "outcome_of", "violates", "implements", "same_perpetrator")
 OUTLOOK = ("subject", "threatens", "likelihood", "reason", "horizon")
 CLASSES: dict[str, tuple[str, ...]] = {"EVENT": ("Type", "Mode", "Realis"), "CONTENT": ("Form", "Outlook", "Scale"), "FIGURE": ("Kind", "Total"),
                                        "actor": ("Kind",), "TIME": ("Timex",)}
 CLAIM_OVERLAP = 0.5
 """Contents of a claim are the same where they share at least half of the longer one."""
 FAMILIES: dict[str, Callable[[str], bool]] = {
-    "arguments": lambda x: x in ARGUMENTS, "responsibility": lambda x: x in STANCES, "attestation": lambda x: x in ATTESTS,
-    "links": lambda x: x in LINKS, "traits": lambda x: x in TRAITS and x not in RELATIONS, "relations": lambda x: x in RELATIONS and x != "part_of",
+    "arguments": lambda x: x in ARGUMENTS, "responsibility": lambda x: x in RESPONSIBILITY, "attestation": lambda x: x in ATTESTATION,
+    "links": lambda x: x in LINKS and x != "part_of", "traits": lambda x: x in TRAITS and x not in RELATIONS, "relations": lambda x: x in RELATIONS and x != "part_of",
     "outlook arcs": lambda x: x in OUTLOOK}
 
 
@@ -75,8 +71,9 @@ def compare(gold: Graph, found: Graph) -> Comparison:
     result = Comparison()
     _spans(a, b, match, result)
     _classes(a, b, match, result)
-    _arcs(a, b, match, result)
-    _claims(a, b, match, result)
+    things = things_of(a, b, match)
+    _arcs(a, b, things, result)
+    _claims(a, b, match, things, result)
     result.scores["coreference"] = _coreference(a, b, match)
     return result
 
@@ -148,8 +145,7 @@ def things_of(a: Side, b: Side, match: dict[int, Node]) -> dict[int, int]:
     return {chain: counts.most_common(1)[0][0] for chain, counts in votes.items()}
 
 
-def _arcs(a: Side, b: Side, match: dict[int, Node], result: Comparison) -> None:
-    things = things_of(a, b, match)
+def _arcs(a: Side, b: Side, things: dict[int, int], result: Comparison) -> None:
     gold = {(r.label, a.chain[id(r.source)], a.chain[id(r.target)]) for r in a.graph.arcs if r.label != "same"}
     found = {(r.label, things.get(b.chain[id(r.source)], b.chain[id(r.source)]), things.get(b.chain[id(r.target)], b.chain[id(r.target)]))
              for r in b.graph.arcs if r.label != "same"}
@@ -159,9 +155,8 @@ def _arcs(a: Side, b: Side, match: dict[int, Node], result: Comparison) -> None:
         result.scores[family] = _score((x for x in gold if belongs(x[0])), (x for x in found if belongs(x[0])))
 
 
-def _claims(a: Side, b: Side, match: dict[int, Node], result: Comparison) -> None:
-    """Contents with their speaker, and outlooks with their likelihood."""
-    things = things_of(a, b, match)
+def _claims(a: Side, b: Side, match: dict[int, Node], things: dict[int, int], result: Comparison) -> None:
+    """Contents, contents with their speaker, outlooks."""
     contents = [n for n in b.graph.nodes("CONTENT") if n.get("Form")]
     wanted = [n for n in a.graph.nodes("CONTENT") if n.get("Form")]
     right = [n for n in contents if (g := match.get(id(n))) and g.get("Form")]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
+from duiding.ground.gazetteer import distance_km
 from duiding.mark.graph import Node
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
 
 NEAR_KM = 25.0
 """Two coordinates of one town differ by less: what a gazetteer calls its centre varies."""
-EARTH_KM = 6371.0
 
 
 def same_value(gold: Node, found: Node) -> bool | None:
@@ -32,13 +30,6 @@ def same_place(a: PlaceValue, b: PlaceValue) -> bool:
     """Within 25 km, or for wide areas of the same country the same precision."""
     if a.precision in ("country", "region", "admin1") and a.country and b.country:
         return a.country == b.country and a.precision == b.precision
-    return kilometres(a, b) <= NEAR_KM
-
-
-def kilometres(a: PlaceValue, b: PlaceValue) -> float:
-    """Great-circle distance (haversine); infinite where one has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+        return False
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM

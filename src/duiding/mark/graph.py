@@ -20,13 +20,19 @@ ACTOR_LABELS = ("PERSON", "GROUP", "STATE", "ORG", "PEOPLE")
 SPAN_LABELS = frozenset({*ACTOR_LABELS, "PLACE", "FACILITY", "TIME", "FIGURE", "WEAPON", "TITLE", "EVENT", "CONTENT", "CUE", "QUESTION",
                          "CREDIT", "VALUE", "LIKELIHOOD", "REASON"})
 
+ARGUMENTS = ("actor", "recipient", "place", "date", "figure", "weapon", "target")
+"""Event → mention."""
+RESPONSIBILITY = ("claimed", "denied", "attributed", "suspected")
+"""Event → the actor who is said to have done it."""
+ATTESTATION = ("asserts", "confirms", "denies", "cannot_verify")
+"""Event → the actor who vouches for it, or doesn't."""
+LINKS = ("part_of", "retaliation_for", "follow_up_of", "outcome_of", "implements", "violates", "same_perpetrator")
+"""Event → event; `part_of` also between mentions."""
+
 ARC_LABELS = frozenset({
-    # event → mention
-    "actor", "recipient", "place", "date", "figure", "weapon", "target",
-    # event → actor: who stands for it, and how
-    "claimed", "denied", "attributed", "suspected", "asserts", "confirms", "denies", "cannot_verify",
-    # event → event; `same` and `part_of` also between mentions, `title` from a person to a role
-    "same", "part_of", "retaliation_for", "follow_up_of", "outcome_of", "violates", "implements", "same_perpetrator", "title",
+    *ARGUMENTS, *RESPONSIBILITY, *ATTESTATION, *LINKS,
+    # between mentions, and from a person to a role
+    "same", "title",
     # claims; `via` who passed it on; `by` from a figure to who gives it
     "speaker", "addressee", "about", "says", "via", "by",
     # actor → VALUE, one label a trait
@@ -207,6 +213,15 @@ class Graph:
                 return node
             node = onward
             seen.add(id(node))
+
+    def chain(self, node: Node) -> list[Node]:
+        """Every mention of the thing that a mention stands for, the first one first."""
+        first = self.antecedent(node)
+        found, at = [first], 0
+        while at < len(found):
+            found += [a.source for a in self.into(found[at], "same") if not any(a.source is n for n in found)]
+            at += 1
+        return found
 
     # -- the text
 

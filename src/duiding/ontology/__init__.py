@@ -19,9 +19,15 @@ RELATIONS: frozenset[str] = frozenset(get_args(Relation_))
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """One file of the ontology: `events` or `statements`."""
+    """One file of the ontology: `events`, `statements` or `arcs`."""
     found: dict[str, Any] = yaml.safe_load((files("duiding.ontology") / f"{name}.yaml").read_text("utf-8"))
     return found
 
 
-__all__ = ["RELATIONS", "TRAITS", "load"]
+def admits(type_: str, mode: str | None = None) -> bool:
+    """Whether there is an event type of that name, and it has that mode."""
+    entry = load("events").get(type_)
+    return entry is not None and (not mode or mode in entry.get("modes", {}))
+
+
+__all__ = ["RELATIONS", "TRAITS", "admits", "load"]

@@ -12,6 +12,7 @@ Trait_ = Literal["founded", "dissolved", "strength", "area", "aim", "ideology", 
                  "incapability", "tactic", "decline", "status", "funding", "headquarters"]
 Relation_ = Literal["affiliate_of", "part_of", "splinter_of", "merged_with", "defects_to", "allied_with", "supports", "rival_of", "fights",
                     "negotiates_with", "hosts", "recruits_from", "leads", "member_of", "critical_of", "sanctions"]
+Form = Literal["direct", "indirect", "mixed"]
 Likelihood = Literal["remote", "unlikely", "even", "likely", "certain", "uncertain"]
 
 
@@ -22,7 +23,7 @@ class Claim(Model):
     speaker: str | None = None
     via: tuple[str, ...] = later(default=())
     role: str | None = None
-    form: Literal["direct", "indirect", "mixed"]
+    form: Form
     content: Span
     cue: Span | None = None
     frame: Span | None = None
