@@ -129,3 +129,20 @@ def test_every_arc_of_the_graph_has_its_ends_in_the_ontology() -> None:
 ])
 def test_a_determiner_is_cut_only_from_a_longer_phrase(words: str, language: str, cut: str | None) -> None:
     assert opening(words, language) == cut
+
+
+@pytest.mark.parametrize("suffix", [".ann", ".json"])
+def test_an_article_without_its_companions_is_a_fault_and_the_rest_goes_on(tmp_path: Path, suffix: str) -> None:
+    write(tmp_path, sound())
+    write(tmp_path, sound(), "nl-a-2")
+    (tmp_path / "train" / f"nl-a-1{suffix}").unlink()
+    (found,) = check_folder(tmp_path)
+    assert f"nl-a-1{suffix} is missing" in found.problem
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".ann", ".json"])
+def test_a_file_that_is_no_utf8_is_a_fault(tmp_path: Path, suffix: str) -> None:
+    write(tmp_path, sound())
+    (tmp_path / "train" / f"nl-a-1{suffix}").write_bytes(b"caf\xe9 en meer")
+    (found,) = check_folder(tmp_path)
+    assert "Save the file as UTF-8" in found.problem

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from compile_corpus import graph_of
 
 from duiding.errors import GraphError
 from duiding.evaluate import Tally, alpha, compare
-from duiding.evaluate.compare import Side, matches, things_of
+from duiding.evaluate.compare import MENTIONS, Side, matches, things_of
 from duiding.evaluate.values import same_value
 from duiding.mark.graph import Graph, Node
 
@@ -72,12 +73,31 @@ def tables(graphs: list[tuple[str, Graph, Graph]]) -> list[str]:
         out.append(f"| {name} | {'–' if value is None else f'{value:.2f}'} | {same:.2f} | {len(both)} |")
     out += ["", "| grounded value | same | pairs |", "|---|---:|---:|"]
     out += [f"| {label} | {sum(v) / len(v):.2f} | {len(v)} |" for label, v in sorted(values.items())]
-    return out
+    return out + apart(graphs)
 
 
-def _matched(a: Graph, b: Graph):  # noqa: ANN202 - an iterator of node pairs
+def _matched(a: Graph, b: Graph) -> list[tuple[Node, Node]]:
     match = matches(Side(a), Side(b))
-    return ((n, match[id(n)]) for n in b.nodes() if id(n) in match)
+    return [(n, match[id(n)]) for n in b.nodes() if id(n) in match]
+
+
+def apart(graphs: list[tuple[str, Graph, Graph]]) -> list[str]:
+    """How mentions differ: those of one coding only by kind, pairs that differ at an edge or in the label."""
+    lone, pairs_apart, all_ = Counter[str](), Counter[str](), 0
+    for _, a, b in graphs:
+        one, two = Side(a), Side(b)
+        match = matches(one, two)
+        taken = {id(g) for g in match.values()}
+        mine, theirs = a.nodes(*MENTIONS), b.nodes(*MENTIONS)
+        all_ += len(mine) + len(theirs)
+        only = [n for n in mine if id(n) not in taken] + [n for n in theirs if id(n) not in match]
+        lone.update((n.get("Kind") if n.label not in ("FIGURE", "CREDIT") else None) or n.label for n in only)
+        for n in theirs:
+            if (g := match.get(id(n))) and one.key(g) != two.key(n):
+                pairs_apart["in the label" if one.key(g)[1:] == two.key(n)[1:] else "at an edge"] += 1
+    out = ["", f"| of {all_} mentions in both codings | count |", "|---|---:|", f"| in one coding only | {lone.total()} |"]
+    out += [f"| … {kind} | {n} |" for kind, n in lone.most_common()]
+    return out + [f"| pairs that differ {how} | {n} |" for how, n in pairs_apart.most_common()]
 
 
 def disagreements(name: str, a: Graph, b: Graph) -> list[str]:
@@ -122,9 +142,9 @@ def _arcs_apart(one: Side, two: Side, match: dict[int, Node]) -> list[str]:
 def main() -> int:
     """Prints the tables, or the disagreements."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--names", type=Path)
-    parser.add_argument("--show", action="store_true")
+    parser.add_argument("corpus", type=Path, help="the folder that holds double/")
+    parser.add_argument("--names", type=Path, help="a file that lists the articles to compare")
+    parser.add_argument("--show", action="store_true", help="list the disagreements instead")
     args = parser.parse_args()
     graphs = pairs(args.corpus, set(args.names.read_text("utf-8").split()) if args.names else None)
     if not graphs:

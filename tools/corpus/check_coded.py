@@ -2,7 +2,7 @@
 
     python tools/corpus/check_coded.py FILE... [--show]
 
-Prints each fault with file and line; with --show the spans and arcs as well. Exit code 1 where there is a fault.
+Prints each fault with file and line; with --show the arcs as well. Exit code 1 where there is a fault.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from duiding.errors import GraphError
 def main() -> int:
     """Checks the files that are named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--show", action="store_true")
+    parser.add_argument("files", nargs="+", type=Path, help="coded articles")
+    parser.add_argument("--show", action="store_true", help="print the arcs as well")
     args = parser.parse_args()
     wrong = 0
     for file in args.files:

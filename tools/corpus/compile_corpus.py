@@ -71,8 +71,8 @@ def compiled(corpus: Path) -> tuple[dict[str, str], list[str]]:
 def main() -> int:
     """Compiles, or checks what was compiled."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--check", action="store_true")
+    parser.add_argument("corpus", type=Path, help="the folder that holds coded/ and splits.yaml")
+    parser.add_argument("--check", action="store_true", help="write nothing; name what is out of date")
     args = parser.parse_args()
     files, faults = compiled(args.corpus)
     present = {str(f.relative_to(args.corpus)): f for s in SPLITS for f in (args.corpus / s).glob("*") if f.is_file()}
@@ -85,7 +85,8 @@ def main() -> int:
         return 1 if stale or faults else 0
     for path in stale:
         if path not in files:
-            present[path].unlink()
+            if not faults:  # what cannot be compiled now keeps what was compiled before
+                present[path].unlink()
             continue
         (args.corpus / path).parent.mkdir(exist_ok=True)
         (args.corpus / path).write_text(files[path], "utf-8")

@@ -104,8 +104,8 @@ def shared(texts: list[Text]) -> float:
 def main() -> int:
     """Prints one table a language."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--real", type=Path, required=True)
+    parser.add_argument("corpus", type=Path, help="the folder that holds train/, dev/ and test/")
+    parser.add_argument("--real", type=Path, required=True, help="a folder of real news, one folder a language")
     args = parser.parse_args()
     for language in LANGUAGES:
         ours = [read(a.text, language, a.incident) for a in load(args.corpus, language=language) if not a.quiet]

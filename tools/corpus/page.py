@@ -23,9 +23,9 @@ def put(page: str, name: str, text: str) -> str:
 def main() -> None:
     """Brings the page up to date."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("page", type=Path)
-    parser.add_argument("texts", nargs="*", metavar="NAME=FILE")
+    parser.add_argument("corpus", type=Path, help="the folder that holds train/, dev/ and test/")
+    parser.add_argument("page", type=Path, help="the page to bring up to date")
+    parser.add_argument("texts", nargs="*", metavar="NAME=FILE", help="put the text of a file between the marks of a name")
     args = parser.parse_args()
     page = put(args.page.read_text("utf-8"), "counts", "\n".join(lines(count(load(args.corpus)))))
     for text in args.texts:

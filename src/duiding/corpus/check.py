@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from duiding.corpus.load import CorpusArticle, load
+from duiding.corpus.load import NO_CONFLICT, CorpusArticle, read, texts
 from duiding.errors import GraphError
 from duiding.languages import LANGUAGES, table
 from duiding.mark import brat
@@ -57,19 +57,24 @@ def ends(label: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def check_folder(folder: str | Path) -> Iterator[Fault]:
     """Every fault of a corpus: of its articles, of a text that stands twice, of an incident or a conflict in two splits."""
-    texts: dict[str, str] = {}
+    known: dict[str, str] = {}
     homes: dict[str, set[str]] = {}
-    for article in load(folder):
+    for text, split in texts(folder):
+        try:
+            article = read(text, split)
+            words = " ".join(article.text.split()).casefold()
+        except GraphError as broken:
+            yield Fault(f"{split}/{text.stem}", str(broken))
+            continue
         yield from check_article(article)
-        words = " ".join(article.text.split()).casefold()
-        if other := texts.get(words):
+        if other := known.get(words):
             yield Fault(article.name, f"the same text as {other}")
-        texts[words] = article.name
+        known[words] = article.name
         for kind in ("incident", "conflict"):
             if value := article.meta.get(kind):
                 homes.setdefault(f"{kind} {value}", set()).add(article.split)
     for what, splits in sorted(homes.items()):
-        if len(splits) > 1 and what != "conflict none":
+        if len(splits) > 1 and what != f"conflict {NO_CONFLICT}":
             yield Fault(what, f"stands in {' and '.join(sorted(splits))}; an incident or conflict has one split")
 
 

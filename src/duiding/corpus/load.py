@@ -50,12 +50,12 @@ class CorpusArticle:
     @cached_property
     def text(self) -> str:
         """Title, blank line, body."""
-        return (self.folder / f"{self.name}.txt").read_text("utf-8")
+        return _decoded(self.folder / f"{self.name}.txt")
 
     @cached_property
     def ann(self) -> str:
         """The brat annotation."""
-        return (self.folder / f"{self.name}.ann").read_text("utf-8")
+        return _decoded(self.folder / f"{self.name}.ann")
 
     @cached_property
     def graph(self) -> Graph:
@@ -76,6 +76,19 @@ def load(folder: str | Path, *, split: str | None = None, language: str | None =
         NothingToRead: it holds no article of that split.
         GraphError: a text without its annotation or metadata.
     """
+    for text, part in texts(folder, split=split):
+        article = read(text, part)
+        if language is None or article.language == language:
+            yield article
+
+
+def texts(folder: str | Path, *, split: str | None = None) -> Iterator[tuple[Path, str]]:
+    """The text file and split of each article of a corpus folder, by split and name.
+
+    Raises:
+        NoSuchFile: the folder does not exist.
+        NothingToRead: it holds no article of that split.
+    """
     root = Path(folder)
     if not root.is_dir():
         raise NoSuchFile("no such folder", where=str(root), remedy="Name the corpus folder: the one that holds train/, dev/ and test/")
@@ -83,21 +96,31 @@ def load(folder: str | Path, *, split: str | None = None, language: str | None =
     for part in (split,) if split else SPLITS:
         for text in sorted((root / part).glob("*.txt")):
             found = True
-            article = _read(text, part)
-            if language is None or article.language == language:
-                yield article
+            yield text, part
     if not found:
         raise NothingToRead("no annotated article", where=str(root), remedy="An article is NAME.txt, NAME.ann and NAME.json in train/, dev/ or test/")
 
 
-def _read(text: Path, split: str) -> CorpusArticle:
+def read(text: Path, split: str) -> CorpusArticle:
+    """The article whose text file this is.
+
+    Raises:
+        GraphError: its annotation or metadata are missing, or are none.
+    """
     for suffix in (".ann", ".json"):
         if not text.with_suffix(suffix).is_file():
             raise GraphError(f"{text.stem}{suffix} is missing", where=str(text.parent), remedy="Each .txt has its .ann and .json beside it")
     try:
-        meta = json.loads(text.with_suffix(".json").read_text("utf-8"))
+        meta = json.loads(_decoded(text.with_suffix(".json")))
         meta["language"], meta["published"]
     except (ValueError, KeyError, TypeError) as broken:
         remedy = "It is an object with at least language and published"
         raise GraphError(f"{text.stem}.json: {broken!r}", where=str(text.parent), remedy=remedy) from None
     return CorpusArticle(text.stem, split, text.parent, meta)
+
+
+def _decoded(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as broken:
+        raise GraphError(f"no UTF-8: {broken.reason} at byte {broken.start}", where=str(file), remedy="Save the file as UTF-8") from None
