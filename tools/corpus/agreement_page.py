@@ -17,7 +17,7 @@ AIMS = (("mentions, exact span and label", "span mentions", 0.90), ("event words
 PARTS = {"The first thirty articles": ("first_thirty", "Texts written by one session, coded by two others, on version 0.9 of the guideline, while it "
                                        "was being written: some rules came in between, for both alike."),
          "Articles of the test split": ("test", "The first coder is the session that wrote the article, the second saw its text only; "
-                                        "version 1.1.")}
+                                        "version 1.1, whose later rules came in as the work went on.")}
 def main() -> None:
     """Writes the page."""
     corpus = Path(sys.argv[1])
