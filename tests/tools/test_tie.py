@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from authoring import parse
 from tie import Tie
 
+from duiding.corpus.check import RULES
 from duiding.records import ActorValue, DateValue, FigureValue, PlaceValue
 
 BODY = """{grp1 JNIM} {evt1 viel} {tim1 zondag} {loc1 Gao} aan. {grp1:p Ze} {evt1 doodden} {ppl1:n {fig1 zeker vijf} mensen}.
@@ -109,3 +112,11 @@ def test_what_is_wrong_is_named_with_its_line_and_the_rest_goes_on(old: str, new
     made = tie(TABLE.replace(old, new, 1))
     assert any(fault in f for f in made.faults), made.faults
     assert len(made.graph.nodes()) > 10
+
+
+def test_the_worked_example_of_the_guideline_is_sound() -> None:
+    guideline = (Path(__file__).parents[2] / "corpus" / "GUIDELINE.md").read_text("utf-8")
+    example = guideline.partition("## 6. A worked example")[2].split("```")[1].strip().replace("\n...\n", "\nlanguage: nl\ninvented: [Mirjam Tolsma]\n")
+    made = Tie(parse(example, "example"))
+    problems = [p for rule in RULES[1:] for p in rule(made.graph, made.coded.meta)]  # without the rule on metadata: the example leaves them out
+    assert made.faults + problems == []
