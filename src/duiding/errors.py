@@ -101,6 +101,10 @@ class TableError(DuidingError):
     """A table of ours that is broken."""
 
 
+class ModelError(DuidingError):
+    """The model's weights are missing or broken."""
+
+
 class CodingError(DuidingError):
     """A fault of the program itself in one article; the run goes on with the next."""
 

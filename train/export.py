@@ -1,0 +1,108 @@
+"""A checkpoint → the weights that the program ships: int8 ONNX encoder, heads in float16, tokenizer, card.
+
+    python -m train.export RUN --encoder ENCODER --out src/duiding/weights
+
+The encoder's weights are quantized per output channel. What stayed frozen in training is written to `frozen.bin`, the rest to `tuned.bin`: a
+retraining changes
+only the latter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx.external_data_helper import set_external_data
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from train.net import Net
+from train.predict import load
+
+OPSET = 17
+SMALL = 1024
+"""Tensors of fewer bytes stay within the graph."""
+
+
+class Hidden(nn.Module):
+    """The encoder alone, ids and mask → the last layer's vectors."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.encoder = net.encoder
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """(windows, pieces) → (windows, pieces, hidden)."""
+        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+
+
+def encoder(net: Net, out: Path) -> None:
+    """Writes encoder.onnx with frozen.bin and tuned.bin."""
+    ids = torch.randint(5, 1000, (2, 17))
+    mask = torch.ones_like(ids)
+    mask[1, 12:] = 0
+    axes = {0: "windows", 1: "pieces"}
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
+        torch.onnx.export(Hidden(net).eval(), (ids, mask), str(plain), input_names=["ids", "mask"], output_names=["hidden"], dynamo=False,
+                          opset_version=OPSET, dynamic_axes={"ids": axes, "mask": axes, "hidden": axes})
+        quantize_dynamic(str(plain), str(small), per_channel=True, weight_type=QuantType.QInt8)
+        model = onnx.load(str(small))
+    split(model, net.frozen, out)
+
+
+def split(model: onnx.ModelProto, frozen: int, out: Path) -> None:
+    """Moves the tensors out of the graph, into frozen.bin or tuned.bin. A tensor belongs to the part of the node that reads it."""
+    part = {}
+    for node in model.graph.node:
+        for name in node.input:
+            part.setdefault(name, node.name)
+    written: dict[str, list[bytes]] = {"frozen.bin": [], "tuned.bin": []}
+    for tensor in model.graph.initializer:
+        data = onnx.numpy_helper.to_array(tensor).tobytes()
+        if len(data) < SMALL:
+            continue
+        where = f"{tensor.name} {part.get(tensor.name, '')}"
+        file = "frozen.bin" if "embeddings" in where or any(f"layer.{i}." in where or f"layer.{i}/" in where for i in range(frozen)) else "tuned.bin"
+        offset = sum(map(len, written[file]))
+        tensor.raw_data = data
+        set_external_data(tensor, file, offset, len(data))
+        tensor.ClearField("raw_data")
+        tensor.data_location = onnx.TensorProto.EXTERNAL
+        written[file].append(data)
+    for file, parts in written.items():
+        (out / file).write_bytes(b"".join(parts))
+    (out / "encoder.onnx").write_bytes(model.SerializeToString())
+
+
+def main() -> None:
+    """Writes the folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    reader = load(args.run, args.encoder)
+    args.out.mkdir(parents=True, exist_ok=True)
+    encoder(reader.net, args.out)
+    heads = {k: v.numpy().astype(np.float16) for k, v in reader.net.tasks["corpus"].state_dict().items()}
+    heads |= {f"meaning.{k}": v.numpy().astype(np.float16) for k, v in reader.net.meaning.state_dict().items()}
+    np.savez(args.out / "heads.npz", **heads)
+    shutil.copyfile(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
+    spec = reader.specs["corpus"]
+    calibrated = json.loads((args.run / "calibration.json").read_text("utf-8")) if (args.run / "calibration.json").exists() else {}
+    names = ("encoder.onnx", "frozen.bin", "tuned.bin", "heads.npz", "tokenizer.json")
+    card = {"format": 1, "spec": {"labels": spec.labels, "widest": spec.widest, "classes": spec.classes, "ties": spec.ties}, **calibrated,
+            "sha256": {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in names}}
+    (args.out / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

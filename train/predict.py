@@ -1,0 +1,112 @@
+"""What a checkpoint reads out of texts, as examples: for measuring, while training and on the outside sets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from duiding.mark import decode
+from duiding.mark.pairs import Reach, candidates, features
+from train.example import Example, Mark, Tie
+from train.learn import encode, placed
+from train.net import Net, Spec
+from train.prepare import ABSENT, Prepared, prepare
+from train.run import tokenizer
+
+
+class Reader:
+    """A trained network that reads examples of its tasks."""
+
+    def __init__(self, net: Net, specs: dict[str, Spec], tokens: Any, device: str = "cpu") -> None:
+        self.net, self.specs, self.tokenizer, self.device = net.eval(), specs, tokens, device
+        self.reach = {task: Reach(spec.labels, spec.ties) for task, spec in specs.items()}
+        self.floors: dict[str, dict[str, float]] = {}
+        """Logits that a span's or tie's score must exceed, by task and label; 0 where none is set."""
+
+    @torch.no_grad()
+    def read(self, examples: Iterable[Example], *, given: bool = False, scored: bool = False) -> list[Example]:
+        """The examples with what the network finds in them, instead of what they hold.
+
+        Args:
+            given: keep the marks, and find only their classes and ties.
+            scored: ties bear their logit, as class `score`.
+        """
+        found = []
+        for example in examples:
+            p = prepare(example, self.specs[example.task], self.tokenizer)
+            if p is None:
+                found.append(replace(example, marks=[], ties=[], classes={}))
+                continue
+            (first, last), = encode(self.net, [p], self.device)[0]
+            found.append(self._one(p, first, last, given, scored))
+        return found
+
+    def _one(self, p: Prepared, first: torch.Tensor, last: torch.Tensor, given: bool, scored: bool) -> Example:
+        task = p.example.task
+        spec, heads, floors = self.specs[task], self.net.tasks[task], self.floors.get(task, {})
+        marks, ties = list(p.example.marks) if given else [], []
+        rows = p.marks
+        if spec.labels and not given:
+            scores = heads.spans(first, last).cpu().numpy()
+            chosen = decode.spans(np.where(np.isfinite(scores), scores, -99.0), spec.labels, floors)
+            rows = np.array([(spec.labels.index(q.label), q.first, q.last) for q in chosen], dtype=np.int64).reshape(-1, 3)
+            marks = [Mark(q.label, int(p.units.words[q.first, 0]), int(p.units.words[q.last, 1]), {"p": f"{_sigmoid(q.score):.3f}"}) for q in chosen]
+        if len(rows):
+            at = torch.from_numpy(rows).to(self.device)
+            vectors = heads.marks(first, last, at[:, 0], at[:, 1], at[:, 2])
+            for name, (where, values) in spec.classes.items():
+                best = heads.classes[f"_{name}"](vectors).argmax(1).tolist()
+                for m, value in zip(marks, best, strict=True):
+                    if m.label in where and values[value] != ABSENT:
+                        m.classes[name] = values[value]
+            ties = self._ties(p, rows, vectors, floors, scored) if spec.ties and len(rows) > 1 else []
+        texts = {}
+        for name, logits in (heads.text(first) if spec.texts else {}).items():
+            texts[name] = tuple(v for v, s in zip(spec.texts[name], logits.tolist(), strict=True) if s > floors.get(name, 0.0))
+            if name in ("type",) and not texts[name]:
+                texts[name] = (spec.texts[name][int(logits.argmax())],)
+        return replace(p.example, marks=marks, ties=ties, classes=texts)
+
+    def _ties(self, p: Prepared, rows: np.ndarray, vectors: torch.Tensor, floors: dict[str, float],
+              scored: bool) -> list[Tie]:
+        spec, reach, heads = self.specs[p.example.task], self.reach[p.example.task], self.net.tasks[p.example.task]
+        spans = placed(p, rows)
+        source, target = candidates(spans, reach.any, reach.alike)
+        if not len(source):
+            return []
+        seen = torch.from_numpy(features(spans, source, target, len(spec.labels)))
+        logits = heads.pairs(vectors, torch.from_numpy(source), torch.from_numpy(target), seen).cpu().numpy()
+        logits[~reach.each[:, spans.label[source], spans.label[target]].T] = -99.0
+        labels = list(spec.ties)
+        return [Tie(labels[t], s, o, {"score": f"{score:.3f}"} if scored else {})
+                for t, s, o, score in decode.ties(logits, labels, source, target, spans, floors)]
+
+
+def _sigmoid(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))
+
+
+def load(folder: str | Path, encoder: str | Path, device: str = "cpu") -> Reader:
+    """The reader of a run's folder.
+
+    Raises:
+        FileNotFoundError: it holds no state.pt.
+    """
+    state = torch.load(Path(folder) / "state.pt", map_location=device, weights_only=False)
+    specs = {task: Spec(**spec) for task, spec in state["specs"].items()}
+    net = Net(encoder, specs, int(state["config"]["frozen"]))
+    net.load_state_dict(state["net"])
+    reader = Reader(net, specs, tokenizer(Path(encoder)), device)
+    calibration = Path(folder) / "calibration.json"
+    if calibration.exists():
+        reader.floors = {"corpus": json.loads(calibration.read_text("utf-8"))["floors"]}
+    return reader
+
+
+
