@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from duiding.corpus import SPLITS, CorpusArticle, load
-from duiding.evaluate import Score, Tally, compare
-from duiding.languages import LANGUAGES
+from duiding.evaluate.report import DETAILS, MAIN, Report, plain
 from duiding.pipeline import build_graph
 
 GATED = ("overlap mentions", "event word + type", "accuracy realis", "arguments", "responsibility", "claim content", "claim content + speaker",
@@ -26,7 +25,6 @@ GATED = ("overlap mentions", "event word + type", "accuracy realis", "arguments"
 """What the gate watches. Traits, relations and outlooks are next to nothing so far: their floors mean something when they rise."""
 SLACK = 0.005
 """A score may fall this far before the gate fails: rounding, and ties that fall the other way."""
-DETAILS = ("span ", "arc ")
 
 
 def digest(articles: list[CorpusArticle]) -> str:
@@ -37,33 +35,28 @@ def digest(articles: list[CorpusArticle]) -> str:
     return found.hexdigest()[:16]
 
 
-def score(articles: list[CorpusArticle]) -> tuple[Tally, dict[str, Tally], list[tuple[str, str]]]:
-    """Scores of all articles, by language, and the actual events found where there is none."""
-    whole, by_language, alarms = Tally(), dict[str, Tally](), list[tuple[str, str]]()
+def score(articles: list[CorpusArticle]) -> Report:
+    """The program's graphs of all articles against the corpus."""
+    report = Report()
     for article in articles:
         found = build_graph(article.text, language=article.language, published=article.published, title=article.meta.get("title"))
-        if article.quiet:
-            told = [n for n in found.nodes("EVENT") if n.get("Realis") == "actual" and not found.out(n, "same")]
-            alarms += [(article.name, found.quote(n)) for n in told]
-            continue
-        scores = compare(article.graph, found).scores
-        whole.add(scores)
-        by_language.setdefault(article.language, Tally()).add(scores)
-    return whole, by_language, alarms
+        report.add(article.name, article.graph, found, quiet=article.quiet)
+    return report
 
 
-def tables(whole: Tally, by_language: dict[str, Tally]) -> list[str]:
+def tables(report: Report) -> list[str]:
     """The scores as Markdown: what matters by language, then every label and arc."""
-    languages = [x for x in LANGUAGES if x in by_language]
+    whole, languages = report.whole, report.languages
     out = ["| what | all | 95% | P | R | " + " | ".join(languages) + " |", "|---|---:|---|---:|---:|" + "---:|" * len(languages)]
-    for name in ("span mentions", *GATED, "attestation", "links", "outlook arcs"):
+    for name in MAIN:
         low, high = whole.interval(name)
         total = whole.score(name)
-        each = " | ".join(f"{by_language[x].score(name).f1:.2f}" for x in languages)
+        each = " | ".join(f"{report.by_language[x].score(name).f1:.2f}" for x in languages)
         out.append(f"| {name} | {total.f1:.2f} | {low:.2f}–{high:.2f} | {total.precision:.2f} | {total.recall:.2f} | {each} |")
     out += ["", "| label or arc | F1 | P | R | in the corpus |", "|---|---:|---:|---:|---:|"]
-    for name in whole.names():
-        if name.startswith(DETAILS) and (s := whole.score(name)).wanted:
+    for kind in ("arcs", "spans"):
+        for name in report.details(DETAILS[kind]):
+            s = whole.score(name)
             out.append(f"| {name} | {s.f1:.2f} | {s.precision:.2f} | {s.recall:.2f} | {s.wanted} |")
     return out
 
@@ -89,22 +82,14 @@ def main() -> int:
     parser.add_argument("--lower", dest="down", action="store_true", help="set the floors anew, even below the old ones")
     args = parser.parse_args()
     articles = list(load(args.corpus, split=args.split))
-    whole, by_language, alarms = score(articles)
-    print("\n".join(tables(whole, by_language)))
-    quiet = sum(a.quiet for a in articles)
-    print(f"\nFalse alarms: {len(alarms)} actual events on {quiet} articles without one: {', '.join(f'{w!r} ({n})' for n, w in alarms) or 'none'}")
+    report = score(articles)
+    print("\n".join(tables(report)))
+    told = ", ".join(f"{w!r} ({n})" for n, w in report.alarms) or "none"
+    print(f"\nFalse alarms: {len(report.alarms)} actual events on {report.quiet} articles without one: {told}")
     if args.json:
-        args.json.write_text(json.dumps({"all": _plain(whole), **{x: _plain(t) for x, t in by_language.items()}}, indent=1) + "\n", "utf-8")
-    return _floors(args, {n: whole.score(n).f1 for n in GATED}, len(alarms), digest(articles)) if args.floors else 0
-
-
-def _plain(tally: Tally) -> dict[str, dict[str, float]]:
-    return {n: _numbers(tally.score(n), tally.interval(n)) for n in tally.names()}
-
-
-def _numbers(s: Score, interval: tuple[float, float]) -> dict[str, float]:
-    return {"f1": round(s.f1, 4), "low": round(interval[0], 4), "high": round(interval[1], 4), "precision": round(s.precision, 4),
-            "recall": round(s.recall, 4), "wanted": s.wanted, "found": s.found}
+        scores = {"all": plain(report.whole), **{x: plain(t) for x, t in report.by_language.items()}}
+        args.json.write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
+    return _floors(args, {n: report.whole.score(n).f1 for n in GATED}, len(report.alarms), digest(articles)) if args.floors else 0
 
 
 def _floors(args: argparse.Namespace, scores: dict[str, float], alarms: int, corpus: str) -> int:

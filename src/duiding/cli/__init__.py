@@ -11,6 +11,7 @@ import typer
 from duiding import __version__
 from duiding.cli.code import code
 from duiding.cli.corpus import corpus
+from duiding.cli.evaluate import evaluate
 from duiding.cli.schema import schema
 from duiding.errors import DuidingError
 
@@ -19,6 +20,7 @@ EXIT_INTERRUPTED = 130
 
 app = typer.Typer(name="duiding", no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
 app.command()(code)
+app.command()(evaluate)
 app.command()(schema)
 app.add_typer(corpus)
 
