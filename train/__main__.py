@@ -56,10 +56,9 @@ def main() -> None:
         held["corpus"] = held["corpus"][::2]
     if args.without:
         held["corpus"] = [e for e in held["corpus"] if e.language != args.without]
-    run = Run(config, args.encoder, args.out, held, device="cuda" if torch.cuda.is_available() else "cpu")
-    if args.resume and not run.resume():
+    if args.resume and not (args.out / "state.pt").exists():
         raise SystemExit(f"{args.out}: no state.pt to go on from")
-    run.go()
+    Run(config, args.encoder, args.out, held, device="cuda" if torch.cuda.is_available() else "cpu", resumed=args.resume).go()
 
 
 if __name__ == "__main__":

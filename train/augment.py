@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duiding.mark.pairs import SENTENCE_END
-from train.example import Example, Mark, Tie
+from train.example import Example, Mark, Tie, chains
 
 SWAPPED = ("PERSON", "PLACE", "GROUP", "ORG", "FACILITY")
 QUOTES = (("“", "”"), ('"', '"'), ("„", "”"), ("«", "»"), ("‘", "’"), ("'", "'"))
@@ -46,12 +46,11 @@ class Augment:
         """Every name of a person, place, group or body replaced throughout, by one of its kind and length, for about half of them."""
         new: dict[tuple[str, str], str] = {}
         edits: list[Edit] = []
-        for m in example.marks:
-            said = example.text[m.start:m.end]
-            if m.label not in SWAPPED or m.classes.get("Reference") != "name" or any(a <= m.start < b or a < m.end <= b for a, b, _ in edits):
+        named = [(m, example.text[m.start:m.end]) for m in example.marks if m.label in SWAPPED and m.classes.get("Reference") == "name"]
+        kept = {(m.label, said) for m, said in named if any(n is not m and m.start <= n.start and n.end <= m.end for n in example.marks)}
+        for m, said in named:  # a name stays if another span stands on its words or within them, at any of its mentions
+            if (m.label, said) in kept or any(a <= m.start < b or a < m.end <= b for a, b, _ in edits):
                 continue
-            if any(n is not m and m.start <= n.start and n.end <= m.end for n in example.marks):
-                continue  # another span stands on these words or within them
             pool = self._names.get((example.language, m.label, min(3, len(said.split()))), [])
             if (m.label, said) not in new:
                 new[m.label, said] = self._random.choice(pool) if pool and self._random.random() < 0.5 else said
@@ -72,7 +71,8 @@ class Augment:
     def quotes(self, example: Example) -> Example:
         """Another newsroom's quotation marks."""
         opening, closing = self._random.choice(QUOTES)
-        edits = [(at.start(), at.end(), opening if at.group() in "“„«" else closing) for at in re.finditer("[“„«”»]", example.text)]
+        opens = _openings(example.text)
+        edits = [(at.start(), at.end(), opening if at.group() in opens else closing) for at in re.finditer("[“„«”»]", example.text)]
         return rewritten(example, edits) if opening != closing or '"' not in example.text else example
 
     def case(self, example: Example) -> Example:
@@ -91,6 +91,11 @@ class Augment:
         gone = self._random.sample(pieces[1:], min(self._random.randint(1, 3), len(pieces) - 3))
         cut = [(a, b) for a, b in gone if not any(m.start < a < m.end or m.start < b < m.end for m in example.marks)]
         return rewritten(example, [(a, b, "") for a, b in cut])
+
+
+def _openings(text: str) -> set[str]:
+    """The marks that open a quotation in this text: some write „…“ and »…«."""
+    return {"„", next((c for c in text if c in "«»"), "«"), *(() if "„" in text else "“")}
 
 
 def rewritten(example: Example, edits: Sequence[Edit]) -> Example:
@@ -112,13 +117,28 @@ def rewritten(example: Example, edits: Sequence[Edit]) -> Example:
     marks = []
     for i, m in enumerate(example.marks):
         start, end = _moved(m.start, shifts, after=False), _moved(m.end, shifts, after=True)
-        while start < end <= len(text) and text[start].isspace():
+        while start < end and text[start].isspace():
             start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
         if start < end:
             kept[i] = len(marks)
             marks.append(Mark(m.label, start, end, m.classes))
     ties = [Tie(t.label, kept[t.source], kept[t.target], t.classes) for t in example.ties if t.source in kept and t.target in kept]
-    return replace(example, text=text, marks=marks, ties=ties)
+    found = replace(example, text=text, marks=marks, ties=ties)
+    return _rejoined(example, found, kept) if len(kept) < len(example.marks) else found
+
+
+def _rejoined(old: Example, new: Example, kept: dict[int, int]) -> Example:
+    """The new example with the chains of the old one, where a mention between two others is gone."""
+    was, now = chains(old), chains(new)
+    first: dict[int, int] = {}
+    ties = list(new.ties)
+    for i, k in kept.items():
+        head = first.setdefault(was[i], k)
+        if now[k] == k != head:  # the head of what was cut off
+            ties.append(Tie("same", k, head))
+    return replace(new, ties=ties)
 
 
 def _moved(offset: int, shifts: Sequence[tuple[int, int, int, int]], *, after: bool) -> int:

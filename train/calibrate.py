@@ -40,7 +40,7 @@ def collect(reader: Reader, examples: list[Example]) -> tuple[Cases, Cases, dict
         for m in gold.marks:
             wanted[m.label] += 1
         reader.floors = {"corpus": dict.fromkeys(spec.labels, LOW)}
-        for m in reader.read([gold])[0].marks:
+        for m in reader.read([replace(gold, marks=[], ties=[])])[0].marks:
             spans[m.label].append((_logit(float(m.classes["p"])), (m.label, m.start, m.end) in truth))
     for gold in examples:
         chain = chains(gold)
@@ -48,7 +48,7 @@ def collect(reader: Reader, examples: list[Example]) -> tuple[Cases, Cases, dict
         for label, _, _ in told:
             wanted[f"tie {label}"] += 1
         reader.floors = {"corpus": dict.fromkeys(spec.ties, LOW)}
-        found = reader.read([replace(gold, ties=[])], given=True, scored=True)[0]
+        found = reader.read([replace(gold, ties=[])], scored=True)[0]
         best: dict[tuple[str, int, int], float] = {}
         for t in found.ties:
             if t.label != "same":

@@ -41,7 +41,8 @@ def encode(net: Net, batch: Sequence[Prepared], device: str) -> tuple[list[tuple
 
 def placed(p: Prepared, marks: np.ndarray) -> Placed:
     """Marks (n, 3) of an example as the pair features want them."""
-    text, words = p.example.text.lower(), p.units.words
+    lower, words = p.example.text.lower(), p.units.words
+    text = lower if len(lower) == len(p.example.text) else p.example.text
     said = [text[words[b, 0]:words[e, 1]] for _, b, e in marks]
     return Placed(marks[:, 0], marks[:, 1], marks[:, 2], p.sentence[marks[:, 1]], said)
 

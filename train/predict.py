@@ -19,6 +19,9 @@ from train.net import Net, Spec
 from train.prepare import ABSENT, Prepared, prepare
 from train.run import tokenizer
 
+ONE_OF = frozenset({"type", "mode"})
+"""Classes of which a text has exactly one."""
+
 
 class Reader:
     """A trained network that reads examples of its tasks."""
@@ -30,11 +33,10 @@ class Reader:
         """Logits that a span's or tie's score must exceed, by task and label; 0 where none is set."""
 
     @torch.no_grad()
-    def read(self, examples: Iterable[Example], *, given: bool = False, scored: bool = False) -> list[Example]:
-        """The examples with what the network finds in them, instead of what they hold.
+    def read(self, examples: Iterable[Example], *, scored: bool = False) -> list[Example]:
+        """The examples with what the network finds in them. Marks that an example has are kept, and only their classes and ties are found.
 
         Args:
-            given: keep the marks, and find only their classes and ties.
             scored: ties bear their logit, as class `score`.
         """
         found = []
@@ -44,13 +46,13 @@ class Reader:
                 found.append(replace(example, marks=[], ties=[], classes={}))
                 continue
             (first, last), = encode(self.net, [p], self.device)[0]
-            found.append(self._one(p, first, last, given, scored))
+            found.append(self._one(p, first, last, scored))
         return found
 
-    def _one(self, p: Prepared, first: torch.Tensor, last: torch.Tensor, given: bool, scored: bool) -> Example:
-        task = p.example.task
+    def _one(self, p: Prepared, first: torch.Tensor, last: torch.Tensor, scored: bool) -> Example:
+        task, given = p.example.task, bool(p.example.marks)
         spec, heads, floors = self.specs[task], self.net.tasks[task], self.floors.get(task, {})
-        marks, ties = list(p.example.marks) if given else [], []
+        marks, ties = [replace(m, classes={}) for m in p.example.marks] if given else [], []
         rows = p.marks
         if spec.labels and not given:
             scores = heads.spans(first, last).cpu().numpy()
@@ -69,7 +71,7 @@ class Reader:
         texts = {}
         for name, logits in (heads.text(first) if spec.texts else {}).items():
             texts[name] = tuple(v for v, s in zip(spec.texts[name], logits.tolist(), strict=True) if s > floors.get(name, 0.0))
-            if name in ("type",) and not texts[name]:
+            if name in ONE_OF:
                 texts[name] = (spec.texts[name][int(logits.argmax())],)
         return replace(p.example, marks=marks, ties=ties, classes=texts)
 
@@ -92,13 +94,14 @@ def _sigmoid(x: float) -> float:
     return float(1 / (1 + np.exp(-x)))
 
 
-def load(folder: str | Path, encoder: str | Path, device: str = "cpu") -> Reader:
-    """The reader of a run's folder.
+def load(folder: str | Path, encoder: str | Path | None = None, device: str = "cpu") -> Reader:
+    """The reader of a run's folder; `encoder` is the base encoder's, if it has moved since.
 
     Raises:
         FileNotFoundError: it holds no state.pt.
     """
     state = torch.load(Path(folder) / "state.pt", map_location=device, weights_only=False)
+    encoder = encoder or state["encoder"]
     specs = {task: Spec(**spec) for task, spec in state["specs"].items()}
     net = Net(encoder, specs, int(state["config"]["frozen"]))
     net.load_state_dict(state["net"])

@@ -40,6 +40,7 @@ class Run:
     out: Path
     examples: dict[str, list[Example]]
     device: str = "cpu"
+    resumed: bool = False
     specs: dict[str, Spec] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +49,9 @@ class Run:
         torch.manual_seed(seed)
         self.random = np.random.default_rng(seed)
         self.out.mkdir(parents=True, exist_ok=True)
-        self.specs = {task: spec_of(held) for task, held in self.examples.items()}
+        torch.set_flush_denormal(True)  # numbers close to nothing, in what is hardly ever trained, make a step ten times slower
+        state = torch.load(self.out / "state.pt", map_location=self.device, weights_only=False) if self.resumed else None
+        self.specs = {task: Spec(**s) for task, s in state["specs"].items()} if state else {t: spec_of(held) for t, held in self.examples.items()}
         self.tokenizer = tokenizer(self.encoder)
         self.net = Net(self.encoder, self.specs, int(self.config["frozen"])).to(self.device)
         self.teacher = Net(self.encoder, {}, 12).to(self.device).eval() if self.config["meaning"] else None
@@ -63,6 +66,8 @@ class Run:
                                            betas=(0.9, 0.98), weight_decay=0.01)
         self.peak = [g["lr"] for g in self.optimizer.param_groups]
         self.step, self.spent = 0, 0.0
+        if state:
+            self._take_up(state)
 
     # -- one step
 
@@ -133,21 +138,18 @@ class Run:
     def save(self) -> None:
         """Writes the run's state, so that it can go on from there."""
         state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent,
-                 "config": self.config, "specs": {t: vars(s) for t, s in self.specs.items()}, "random": self.random.bit_generator.state}
+                 "config": self.config, "encoder": str(self.encoder), "specs": {t: vars(s) for t, s in self.specs.items()},
+                 "random": self.random.bit_generator.state}
         torch.save(state, self.out / "state.tmp")
         (self.out / "state.tmp").replace(self.out / "state.pt")
 
-    def resume(self) -> bool:
-        """Takes up the state in the folder, if there is one."""
-        if not (self.out / "state.pt").exists():
-            return False
-        state = torch.load(self.out / "state.pt", map_location=self.device, weights_only=False)
+    def _take_up(self, state: dict[str, Any]) -> None:
+        """Goes on from a saved state; examples that have come since are learned from too."""
         self.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.spent = state["step"], state["spent"]
         self.random.bit_generator.state = state["random"]
         self.decks = {task: Deck(held, int(self.config["seed"]) + self.step) for task, held in self.examples.items()}
-        return True
 
     def go(self) -> None:
         """Learns until the time is up; writes the curves and the state."""

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from duiding.corpus import load as articles
 from duiding.evaluate import Tally, compare
+from duiding.mark import quotations, quoted
 from duiding.mark.graph import Graph
 from duiding.mark.proposals import Proposed, write
 from train.example import Example
@@ -27,8 +28,10 @@ def graph_of(article: object, reader: Reader) -> Graph:
     """The graph that the network proposes for a corpus article."""
     found = reader.read([Example("corpus", article.name, article.language, article.text)])[0]  # type: ignore[attr-defined]
     graph = Graph(article.text, language=article.language, published=article.published, title=article.meta.get("title"))  # type: ignore[attr-defined]
-    write(graph, [Proposed(m.label, m.start, m.end, m.classes, float(m.classes.get("p", 1))) for m in found.marks],
-          [(t.label, t.source, t.target) for t in found.ties])
+    write(graph, [Proposed(m.label, m.start, m.end, {k: v for k, v in m.classes.items() if k != "p"}) for m in found.marks],
+          [(t.label, t.source, t.target, 1.0) for t in found.ties])
+    quotations.mark(graph)
+    quoted.mark(graph)
     return graph
 
 

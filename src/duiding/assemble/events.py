@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duiding.assemble.actors import Cast
+from duiding.assemble.confidence import confidence
 from duiding.mark.graph import ACTOR_LABELS, ATTESTATION, LINKS, RESPONSIBILITY, Graph, Node
 from duiding.records import (
     Attestation,
@@ -63,7 +64,13 @@ class Events:
             mentions=tuple(self._graph.span(n) for n in spans), actors=self._participants(cluster, "actor"),
             recipients=self._participants(cluster, "recipient"), place=places[0] if places else None,
             places=places if len(places) > 1 else (), date=self._date(cluster), figures=self._figures(cluster),
-            responsibility=self._responsibility(cluster), target=self._targets(cluster), weapon=self._weapon(cluster), links=self._links(cluster))
+            responsibility=self._responsibility(cluster), target=self._targets(cluster), weapon=self._weapon(cluster), links=self._links(cluster),
+            confidence=self._confidence(cluster))
+
+    def _confidence(self, cluster: list[Node]) -> float | None:
+        """That there is such an event of this type: by its surest mention."""
+        surest = max(cluster, key=lambda n: n.sure.get("span", 0.0) * n.sure.get("Type", 0.0))
+        return confidence(self._graph, "event", [surest.sure.get("span"), surest.sure.get("Type")], len(cluster))
 
     @staticmethod
     def _mode(best: Node, cluster: list[Node]) -> Any:

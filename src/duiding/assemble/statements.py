@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from duiding.assemble.actors import Cast
+from duiding.assemble.confidence import confidence
 from duiding.mark.graph import Arc, Graph, Node
 from duiding.ontology import RELATIONS, TRAITS
 from duiding.records import Claim, Credit, Date, DateValue, FigureValue, Outlook, Question, Relation, Span, Threatened, Trait, stable_id
@@ -42,7 +43,8 @@ class Statements:
                 id=self._id("clm", node.start, node.end), speaker=self._cast.id_of(speaker) if speaker else None,
                 role=self._cast.role_of(speaker) if speaker else None, form=form, content=self._graph.span(node),
                 cue=self._graph.span(cue) if cue else None, addressee=self._actor(node, "addressee"),
-                about=tuple(dict.fromkeys(self._cast.id_of(t) for t in self._graph.targets(node, "about")))))
+                about=tuple(dict.fromkeys(self._cast.id_of(t) for t in self._graph.targets(node, "about"))),
+                confidence=confidence(self._graph, "claim", [node.sure.get("span"), *(a.sure for a in self._graph.out(node, "speaker")[:1])])))
         return tuple(found)
 
     def traits(self) -> tuple[Trait, ...]:
@@ -56,7 +58,8 @@ class Statements:
             label: Any = arc.label
             value = _plain(arc.target.value) if arc.target.value is not None else self._graph.quote(arc.target)
             found.setdefault(id_, Trait(id=id_, actor=actor, trait=label, value=value, date=self._date(evidence),
-                                        by=self._said_by(evidence.start, evidence.end), evidence=(evidence,)))
+                                        by=self._said_by(evidence.start, evidence.end), evidence=(evidence,),
+                                        confidence=confidence(self._graph, "trait", [arc.sure, arc.target.sure.get("span")])))
         return _in_order(found.values())
 
     def relations(self) -> tuple[Relation, ...]:
@@ -72,7 +75,7 @@ class Statements:
             id_ = self._id("rel", subject, arc.label, object_, evidence.start, evidence.end)
             found.setdefault(id_, Relation(id=id_, subject=subject, relation=label, object=object_, date=self._date(evidence),
                                            realis=arc.attributes.get("Realis", "actual"), by=self._said_by(evidence.start, evidence.end),
-                                           evidence=(evidence,)))
+                                           evidence=(evidence,), confidence=confidence(self._graph, "relation", [arc.sure])))
         return _in_order(found.values())
 
     def outlooks(self) -> tuple[Outlook, ...]:
@@ -88,7 +91,8 @@ class Statements:
                 subject=self._actor(node, "subject"), threatens=tuple(self._threatened(t) for t in self._graph.targets(node, "threatens")),
                 likelihood=words.get("Scale") or "uncertain", words=self._graph.span(words),
                 reasons=tuple(self._graph.span(t) for t in self._graph.targets(node, "reason")),
-                horizon=next((_dated(self._graph, t) for t in self._graph.targets(node, "horizon")), None), evidence=(evidence,)))
+                horizon=next((_dated(self._graph, t) for t in self._graph.targets(node, "horizon")), None), evidence=(evidence,),
+                confidence=confidence(self._graph, "outlook", [node.sure.get("outlook"), words.sure.get("span")])))
         return tuple(found)
 
     def _threatened(self, node: Node) -> Threatened:

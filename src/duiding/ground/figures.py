@@ -113,7 +113,8 @@ def _number(r: _Reader, at: int, floor: int) -> Candidate | None:
     _noun(r, c)
     if c.noun is None and (r.timed(number.first, number.last) or _names_something(r, c)):
         return None
-    if number.plain and number.best in YEARS and len(r.tokens[number.first].text) == 4 and c.noun in (None, "unknown"):
+    year = number.plain and number.best in YEARS and len(r.tokens[number.first].text) == 4
+    if year and (c.noun in (None, "unknown") or r.timed(number.first, number.last)):  # "op 3 mei 2021 zeker 12 doden"
         return None
     return c
 

@@ -7,14 +7,18 @@ What no proposed span asks for is left there. needs: text, spans. gives: values.
 
 from __future__ import annotations
 
-from duiding.ground import actors, adjectives, dates, figures, places
+from typing import Any
+
+from duiding.ground import actors, dates, figures, nations, places
+from duiding.ground.countries import countries, demonyms
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
+from duiding.records import ActorValue, PlaceValue
 
 BY = "ground.values"
 SITES = ("PLACE", "FACILITY")
 ASKED: dict[str, tuple[str, ...]] = {
     "TIME": ("TIME",), "FIGURE": ("FIGURE",), "PLACE": ("PLACE", "FACILITY", "STATE"), "FACILITY": ("FACILITY", "PLACE"),
-    **dict.fromkeys(ACTOR_LABELS, ACTOR_LABELS)}
+    **dict.fromkeys(ACTOR_LABELS, ACTOR_LABELS), "STATE": (*ACTOR_LABELS, "PLACE")}
 """Which expressions may give a span its value: a country's name is a PLACE to the one and a STATE to the other."""
 ENOUGH = 0.3
 """How much of the two together must be shared; less, and they are two things."""
@@ -23,13 +27,14 @@ ENOUGH = 0.3
 def ground(graph: Graph) -> None:
     """Gives the proposed spans their values."""
     known = Graph(graph.text, language=graph.language, published=graph.published, title=graph.title, layout=graph.layout)
-    for grammar in (dates.ground, figures.ground, places.ground, actors.ground, adjectives.ground):
+    for grammar in (dates.ground, figures.ground, places.ground, actors.ground):
         grammar(known)
     for node in graph.nodes(*ASKED):
         found = _best(known, node)
         if found is None:
+            _adjective(graph, node)
             continue
-        node.value = found.value
+        node.value = _as(node, found.value)
         node.why = f"{node.why}; {found.by}: {found.why}".strip("; ")
         for name in ("Timex", "Target", "Who", "Relation", "Subset"):
             if found.get(name) and not node.get(name):
@@ -51,9 +56,27 @@ def _best(known: Graph, node: Node) -> Node | None:
     return max(ranked, key=lambda r: r[:3])[3] if ranked else None
 
 
+def _as(node: Node, value: Any) -> Any:
+    """A country as the state that acts, or the state as the country in which something happens; other values as they are."""
+    if node.label in ACTOR_LABELS and isinstance(value, PlaceValue):
+        return nations.state(value.country) if value.precision == "country" and value.country else None
+    if node.label in SITES and isinstance(value, ActorValue):
+        country = countries().get(value.country or "")
+        return PlaceValue(name=country.name("en"), lat=country.lat, lon=country.lon, country=country.code, precision="country") if country else None
+    return value
+
+
 def _named(graph: Graph, node: Node, known: Graph, found: Node) -> None:
     """A person's office, where the model saw none beside the name."""
     if node.label != "PERSON" or graph.targets(node, "title"):
         return
     for title in known.targets(found, "title"):
         graph.link("title", node, graph.add("TITLE", title.start, title.end, by=title.by), by=BY)
+
+
+def _adjective(graph: Graph, node: Node) -> None:
+    """The state that an adjective of nation stands for ("Russische aanvallen")."""
+    code = demonyms(graph.language).get(graph.quote(node).lower()) if node.label == "STATE" else None
+    if code:
+        node.value = nations.state(code)
+        node.why = f"{node.why}; {BY}: adjective of nation"

@@ -58,6 +58,8 @@ class Node:
     why: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     value: Any = None
+    sure: dict[str, float] = field(default_factory=dict)
+    """Calibrated probabilities, where a model made it: of the `span` and of its classes by name."""
 
     def get(self, attribute: str) -> Any:
         """The attribute's value, or None; the records check what values an attribute may have."""
@@ -76,6 +78,7 @@ class Arc:
     why: str = ""
     evidence: tuple[int, int] | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
+    sure: float | None = None
 
 
 class Graph:
@@ -92,6 +95,8 @@ class Graph:
         self.layout = layout or Layout.of(text, title=title, language=language)
         self.arcs: list[Arc] = []
         self.quotations: list[Any] = []
+        self.calibration: dict[str, list[float]] = {}
+        """How the probabilities of a record's parts make that of the record, by kind of record (`assemble/confidence.py`)."""
         self._nodes: dict[str, list[Node]] = {}
         self._starts: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}

@@ -8,6 +8,7 @@ is loaded before the first text is read.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -109,14 +110,17 @@ class Model:
         number = {label: i for i, label in enumerate(self.spec.labels)}
         rows = np.array([(number[q.label], q.first, q.last) for q in chosen], dtype=np.int64)
         marks = self._heads.marks(first, last, rows)
-        reading.spans = [Proposed(q.label, int(units.words[q.first, 0]), int(units.words[q.last, 1]), {}, self._probability(q.label, q.score))
+        reading.spans = [Proposed(q.label, int(units.words[q.first, 0]), int(units.words[q.last, 1]), {},
+                                  {"span": self._probability(q.label, q.score)})
                          for q in chosen]
         for name, (where, values) in self.spec.classes.items():
             those = [i for i, q in enumerate(chosen) if q.label in where]
             if those:
-                for i, best in zip(those, self._heads.classes(name, marks[those]).argmax(1), strict=True):
+                shares = _softmax(self._heads.classes(name, marks[those]) * self._slopes.get(f"class {name}", (1.0, 0.0))[0])
+                for i, best, share in zip(those, shares.argmax(1), shares.max(1), strict=True):
                     if best:
                         reading.spans[i].classes[name] = values[best]
+                        reading.spans[i].sure[name] = float(share)
         reading.ties = self._ties(text, units, rows, marks)
         return reading
 
@@ -139,13 +143,21 @@ class Model:
         return float(1 / (1 + np.exp(-(slope * score + shift))))
 
 
+def _softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = np.exp(x - x.max(1, keepdims=True))
+    found: NDArray[np.float32] = shifted / shifted.sum(1, keepdims=True)
+    return found
+
+
 @cache
-def shipped(threads: int = 1) -> Model:
-    """The model that comes with the program."""
-    return Model(Path(str(files("duiding") / "weights")), threads)
+def shipped() -> Model:
+    """The model that comes with the program; the environment variable DUIDING_THREADS says how many threads it may use (1)."""
+    return Model(Path(str(files("duiding") / "weights")), int(os.environ.get("DUIDING_THREADS", "1")))
 
 
 def mark(graph: Graph) -> None:
     """Writes what the model proposes into a graph."""
-    reading, = shipped().read([graph.text])
-    proposals.write(graph, reading.spans, [(label, s, t) for label, s, t, _ in reading.ties])
+    model = shipped()
+    reading, = model.read([graph.text])
+    proposals.write(graph, reading.spans, reading.ties)
+    graph.calibration = model.card.get("records", {})

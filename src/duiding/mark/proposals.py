@@ -19,21 +19,21 @@ BACK = {"Reference": "Kind", "Source": "Kind", "Weapon": "Type", "Truth": "Reali
 
 @dataclass(slots=True)
 class Proposed:
-    """A span that the model proposes: label and offsets of its own, classes by name, the span's probability."""
+    """A span that the model proposes: label and offsets of its own, classes by name, and the probability of the span and of each class."""
 
     label: str
     start: int
     end: int
     classes: dict[str, str] = field(default_factory=dict)
-    p: float = 1.0
+    sure: dict[str, float] = field(default_factory=dict)
 
 
-def write(graph: Graph, spans: Sequence[Proposed], ties: Sequence[tuple[str, int, int]]) -> None:
-    """Adds proposed spans and ties (label, source, target; by index) to a graph."""
+def write(graph: Graph, spans: Sequence[Proposed], ties: Sequence[tuple[str, int, int, float]]) -> None:
+    """Adds proposed spans and ties (label, source, target by index, probability) to a graph."""
     nodes = [_node(graph, s) for s in spans]
-    _scales(spans, nodes, ties)
-    realis = {(s, t): label.partition(":")[2] for label, s, t in ties if label.startswith("realis:")}
-    for label, source, target in ties:
+    _scales(nodes, ties)
+    realis = {(s, t): label.partition(":")[2] for label, s, t, _ in ties if label.startswith("realis:")}
+    for label, source, target, sure in ties:
         if label.startswith("realis:") or nodes[source] is nodes[target]:
             continue
         name, _, role = label.partition(":")
@@ -43,27 +43,34 @@ def write(graph: Graph, spans: Sequence[Proposed], ties: Sequence[tuple[str, int
         if name == "target" and (kind := spans[target].classes.get("Target")):
             attributes["Type"] = kind
         evidence = _evidence(graph, nodes[source], nodes[target]) if name in RELATIONS or nodes[target].label == "VALUE" else None
-        graph.link(name, nodes[source], nodes[target], by=BY, evidence=evidence, **attributes)
+        graph.link(name, nodes[source], nodes[target], by=BY, why=f"head {label} {sure:.2f}", evidence=evidence, **attributes).sure = sure
     _bases(graph)
     _asserts(graph)
 
 
 def _node(graph: Graph, s: Proposed) -> Node:
-    attributes = {BACK.get(k, k): v for k, v in s.classes.items() if k not in ("Target", "Unclaimed", "p")}
+    attributes = {BACK.get(k, k): v for k, v in s.classes.items() if k not in ("Target", "Unclaimed")}
     if "Mode" in attributes:
         type_, _, mode = attributes.pop("Mode").partition("/")
         if mode and type_ == attributes.get("Type"):
             attributes["Mode"] = mode
     if s.label == "OUTLOOK":
-        return graph.add("CONTENT", s.start, s.end, by=BY, Outlook="yes")
+        return _told(graph.add("CONTENT", s.start, s.end, by=BY, Outlook="yes"), s)
     node = graph.add(s.label, s.start, s.end, by=BY, **attributes)
-    node.why = f"{s.p:.2f}"
+    return _told(node, s)
+
+
+def _told(node: Node, s: Proposed) -> Node:
+    """What the heads said of a span, for whoever asks why."""
+    node.sure |= {"outlook" if s.label == "OUTLOOK" and k == "span" else BACK.get(k, k): p for k, p in s.sure.items()}
+    heads = [f"head {s.label} {s.sure.get('span', 1):.2f}", *(f"{k} {v} {s.sure[k]:.2f}" for k, v in s.classes.items() if k in s.sure)]
+    node.why = "; ".join(filter(None, (node.why, ", ".join(heads))))
     return node
 
 
-def _scales(spans: Sequence[Proposed], nodes: Sequence[Node], ties: Sequence[tuple[str, int, int]]) -> None:
+def _scales(nodes: Sequence[Node], ties: Sequence[tuple[str, int, int, float]]) -> None:
     """How likely an outlook is stands on its likelihood words, and on itself."""
-    for label, source, target in ties:
+    for label, source, target, _ in ties:
         if label == "likelihood" and (scale := nodes[target].get("Scale")):
             nodes[source].attributes["Scale"] = scale
 
@@ -78,9 +85,9 @@ def _evidence(graph: Graph, a: Node, b: Node) -> tuple[int, int]:
 def _bases(graph: Graph) -> None:
     """The actor of an event is only claimed, denied, attributed or suspected to be it, where a responsibility says so."""
     for event in graph.nodes("EVENT"):
-        said = {id(graph.antecedent(a.target)): a.label for n in graph.chain(event) for a in graph.out(n, *RESPONSIBILITY)}
+        said = {id(graph.antecedent(a.target)): a.label for n in graph.chain(event) for a in graph.out(n, *RESPONSIBILITY) if a.label != "denied"}
         for arc in graph.out(event, "actor"):
-            if (basis := said.get(id(graph.antecedent(arc.target)))) and basis != "denied":
+            if (basis := said.get(id(graph.antecedent(arc.target)))):
                 arc.attributes["Basis"] = basis
 
 
