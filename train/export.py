@@ -1,6 +1,6 @@
-"""A checkpoint → the weights that the program ships: int8 ONNX encoder, heads in float16, tokenizer, card.
+"""A checkpoint → the weights that the program reads with: int8 ONNX encoder, heads in float16, tokenizer, card.
 
-    python -m train.export RUN --encoder ENCODER --out src/duiding/weights
+    python -m train.export RUN --encoder ENCODER --out WEIGHTS
 
 The encoder's weights are quantized per output channel. What stayed frozen in training is written to `frozen.bin`, the rest to `tuned.bin`: a
 retraining changes

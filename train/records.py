@@ -22,7 +22,6 @@ from duiding.assemble.confidence import features
 from duiding.corpus import CorpusArticle
 from duiding.corpus import load as articles
 from duiding.evaluate.compare import Side, matches, things_of
-from duiding.mark import model
 from duiding.mark.graph import Graph
 from duiding.ontology import RELATIONS, TRAITS
 
@@ -92,11 +91,10 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--measure", action="store_true")
     args = parser.parse_args()
-    loaded = model.Model(args.weights)
-    model.shipped = lambda: loaded
     held: dict[str, list[Case]] = defaultdict(list)
     for article in articles(args.corpus, split="test" if args.measure else "dev"):
-        graph = pipeline.build_graph(article.text, language=article.language, published=article.published, title=article.meta.get("title"))
+        graph = pipeline.build_graph(article.text, language=article.language, published=article.published, title=article.meta.get("title"),
+                                     model=str(args.weights))
         for kind, some in cases(article, graph).items():
             held[kind] += some
     file = args.weights / "model.json"

@@ -58,6 +58,17 @@ COMPONENTS: tuple[Component, ...] = (
 )
 
 
+LEARNED: tuple[Component, ...] = (
+    component("quotations", "duiding.mark.quotations:mark", "text", "quotations"),
+    component("model", "duiding.mark.model:mark", "text", "spans arcs"),
+    component("quoted", "duiding.mark.quoted:mark", "quotations spans", "claims"),
+    component("unclaimed", "duiding.mark.unclaimed:mark", "spans", "Unclaimed"),
+    component("values", "duiding.ground.values:ground", "spans", "values"),
+)
+"""The path with a trained model (`Reader(model=FOLDER)`): it proposes every span, class and tie; quotation marks, a few closed phrases and the
+grounders do the rest. It takes the place of COMPONENTS once it reads real pages better than they do."""
+
+
 def check_order(components: Sequence[Component]) -> list[str]:
     """What stands in the wrong order: each need that nothing before it gives."""
     given, wrong = {"text"}, []
@@ -68,9 +79,17 @@ def check_order(components: Sequence[Component]) -> list[str]:
 
 
 def build_graph(text: str, *, language: str, published: str | None = None, title: str | None = None,
-                components: Sequence[Component] = COMPONENTS) -> Graph:
-    """The graph of one text, every component run."""
+                components: Sequence[Component] | None = None, model: str | None = None) -> Graph:
+    """The graph of one text, every component run.
+
+    Args:
+        components: the steps; LEARNED where left out and there is a model, else COMPONENTS.
+        model: the folder of a trained model.
+    """
     graph = Graph(text, language=language, published=published, title=title)
+    graph.model = model
+    if components is None:
+        components = COMPONENTS if model is None else LEARNED
     if graph.sentences:
         for c in components:
             c.function()(graph)

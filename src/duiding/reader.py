@@ -28,15 +28,17 @@ class Reader:
     A reader holds no article and nothing that changes, so threads may share one and processes may be sent one.
     """
 
-    def __init__(self, *, explain: bool = False, components: Sequence[Component] | None = None) -> None:
+    def __init__(self, *, explain: bool = False, components: Sequence[Component] | None = None, model: str | Path | None = None) -> None:
         """A reader.
 
         Args:
             explain: records say which marker or grounder made each value, and why (`explanations`).
             components: the steps of the pipeline; all of them where left out.
+            model: the folder of a trained model, which reads instead of the hand-written markers.
         """
         self.explain = explain
         self.components = tuple(components) if components is not None else None
+        self.model = str(Path(model).resolve()) if model is not None else None
 
     def code(self, text: str | Article, *, published: str | None = None, language: str | None = None, title: str | None = None,
              source: str | None = None, url: str | None = None) -> Record:
@@ -59,11 +61,11 @@ class Reader:
 
     def _code(self, article: Article) -> Record:
         from duiding.assemble import assemble
-        from duiding.pipeline import COMPONENTS, build_graph
+        from duiding.pipeline import build_graph
 
         language = known(article.language, where=article.id)
         graph = build_graph(article.text, language=language, published=article.published, title=article.title,
-                            components=COMPONENTS if self.components is None else self.components)
+                            components=self.components, model=self.model)
         return assemble(article, graph, program=__version__, explain=self.explain)
 
     def outcome(self, article: str | Article | Reading) -> Record | DuidingError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ def code(
     format: Annotated[Format, typer.Option("--format", "-f", help="json: one record a line.")] = Format.json,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")] = None,
     workers: Annotated[int, typer.Option(min=1, max=512, help="Processes that share the work.")] = 1,
+    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A trained model, to read instead of the hand-written markers.")] = None,
+    threads: Annotated[int, typer.Option(min=1, max=512, help="Threads of the model in each process.")] = 1,
     errors: Annotated[Path, typer.Option(metavar="FILE", help="Inputs that failed, one JSON object a line; written when there are any.")] = ERRORS,
     max_bytes: Annotated[int, typer.Option(min=1, help="The most bytes one article may have.")] = 20_000_000,
     explain: Annotated[bool, typer.Option("--explain", help="Say of every value which marker made it, and why.")] = False,
@@ -90,7 +93,8 @@ def code(
         options = Options(published, language, title, source, url, encoding, tuple(map(parse_field, field or ())), max_bytes).checked()
         paths = _inputs(files)
         _refuse_overwriting(paths, output, errors)
-        reader = Reader(explain=explain)
+        os.environ["DUIDING_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(threads)  # read when the model is first needed
+        reader = Reader(explain=explain, model=model)
         with opened(output, format.value) as out, Errors(errors) as log:
             status = _run(Job(reader, options), paths, workers, out, log)
     except OptionError as wrong:

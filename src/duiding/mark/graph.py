@@ -95,6 +95,8 @@ class Graph:
         self.layout = layout or Layout.of(text, title=title, language=language)
         self.arcs: list[Arc] = []
         self.quotations: list[Any] = []
+        self.model: str | None = None
+        """The folder of the model that reads the text, if one does."""
         self.calibration: dict[str, list[float]] = {}
         """How the probabilities of a record's parts make that of the record, by kind of record (`assemble/confidence.py`)."""
         self._nodes: dict[str, list[Node]] = {}

@@ -12,7 +12,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +55,11 @@ class Model:
         for name in ("model.json", "encoder.onnx", "heads.npz", "tokenizer.json"):
             if not (folder / name).is_file():
                 raise ModelError("a part of the model is missing", where=str(folder / name),
-                                 remedy="Install duiding again: its wheel holds the weights")
+                                 remedy="Name the folder that `python -m train.export` wrote")
         self.card: dict[str, Any] = json.loads((folder / "model.json").read_text("utf-8"))
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -97,7 +96,7 @@ class Model:
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """What the model proposes for each text."""
-        units = [cut(t, self._tokenizer) for t in texts]
+        units = [cut(t, self.tokenizer) for t in texts]
         return [self._one(t, u, v) if len(u.words) else Reading() for t, u, v in zip(texts, units, self.vectors(units), strict=True)]
 
     def _one(self, text: str, units: Units, pieces: NDArray[np.float32]) -> Reading:
@@ -150,14 +149,20 @@ def _softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @cache
-def shipped() -> Model:
-    """The model that comes with the program; the environment variable DUIDING_THREADS says how many threads it may use (1)."""
-    return Model(Path(str(files("duiding") / "weights")), int(os.environ.get("DUIDING_THREADS", "1")))
+def loaded(folder: str) -> Model:
+    """The model in a folder, loaded once a process; the environment variable DUIDING_THREADS says how many threads it may use (1)."""
+    return Model(Path(folder), int(os.environ.get("DUIDING_THREADS", "1")))
 
 
 def mark(graph: Graph) -> None:
-    """Writes what the model proposes into a graph."""
-    model = shipped()
+    """Writes into a graph what the model that it names proposes.
+
+    Raises:
+        ModelError: the graph names no model, or a broken one.
+    """
+    if graph.model is None:
+        raise ModelError("no model is named", remedy="Name the folder of its weights: Reader(model=FOLDER), or duiding code --model FOLDER")
+    model = loaded(graph.model)
     reading, = model.read([graph.text])
     proposals.write(graph, reading.spans, reading.ties)
     graph.calibration = model.card.get("records", {})
