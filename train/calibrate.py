@@ -1,10 +1,11 @@
 """Where each head's scores are to be cut, and what they are worth as probabilities: learned from the corpus' dev split.
 
-    python -m train.calibrate RUN --encoder ENCODER [--corpus corpus]
+    python -m train.calibrate RUN --encoder ENCODER [--corpus corpus] [--data DATA --outside muc4 ...]
 
 Writes RUN/calibration.json: `floors` (the logit at which a label's F1 is best) and `temperatures` (slope and shift of a logistic over the logit;
 Platt 1999),
-by label of spans and ties. A label with few cases takes what all labels of its kind together give.
+by label of spans and ties; with --outside, the floors of other sets, from their dev split or else from what they train on. A label with few cases
+takes what all labels of its kind together give.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import argparse
 import json
 from collections import defaultdict
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +28,8 @@ from train.views import seen
 LOW = -3.0
 """Below it, nothing is looked at."""
 FEW = 25
+MOST = 400
+"""Examples of an outside set are enough."""
 Cases = dict[str, list[tuple[float, bool]]]
 
 
@@ -34,12 +39,13 @@ def collect(reader: Reader, examples: list[Example]) -> tuple[Cases, Cases, dict
     spans: Cases = defaultdict(list)
     ties: Cases = defaultdict(list)
     wanted: dict[str, int] = defaultdict(int)
-    spec = reader.specs["corpus"]
+    task = examples[0].task
+    spec = reader.specs[task]
     for gold in examples:
         truth = {(m.label, m.start, m.end) for m in gold.marks}
         for m in gold.marks:
             wanted[m.label] += 1
-        reader.floors = {"corpus": dict.fromkeys(spec.labels, LOW)}
+        reader.floors = {task: dict.fromkeys(spec.labels, LOW)}
         for m in reader.read([replace(gold, marks=[], ties=[])])[0].marks:
             spans[m.label].append((_logit(float(m.classes["p"])), (m.label, m.start, m.end) in truth))
     for gold in examples:
@@ -47,7 +53,7 @@ def collect(reader: Reader, examples: list[Example]) -> tuple[Cases, Cases, dict
         told = {(t.label, chain[t.source], chain[t.target]) for t in gold.ties if t.label != "same"}
         for label, _, _ in told:
             wanted[f"tie {label}"] += 1
-        reader.floors = {"corpus": dict.fromkeys(spec.ties, LOW)}
+        reader.floors = {task: dict.fromkeys(spec.ties, LOW)}
         found = reader.read([replace(gold, ties=[])], scored=True)[0]
         best: dict[tuple[str, int, int], float] = {}
         for t in found.ties:
@@ -87,13 +93,27 @@ def _logit(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def calibration(reader: Reader, examples: list[Example]) -> dict[str, dict[str, object]]:
+def outside(reader: Reader, examples: list[Example]) -> dict[str, float]:
+    """The floors of another set: of its spans, ties and classes of whole texts."""
+    floors = calibration(reader, examples)["floors"] if any(e.marks for e in examples) else {}
+    cases: Cases = defaultdict(list)
+    wanted: dict[str, int] = defaultdict(int)
+    for e in examples:
+        for name, scores in reader.whole(e).items():
+            cases[name] += [(score, value in e.classes.get(name, ())) for value, score in scores.items()]
+            wanted[name] += len(e.classes.get(name, ()))
+    return {**floors, **{name: round(floor(held, wanted[name]) - 1e-3, 3) for name, held in cases.items()}}
+
+
+def calibration(reader: Reader, examples: list[Example]) -> dict[str, dict[str, Any]]:
     """Floors and temperatures."""
     spans, ties, wanted = collect(reader, examples)
-    floors: dict[str, object] = {}
-    temperatures: dict[str, object] = {}
+    floors: dict[str, Any] = {}
+    temperatures: dict[str, Any] = {}
     for prefix, kinds in (("", spans), ("tie ", ties)):
         pooled = [c for held in kinds.values() for c in held]
+        if not pooled:
+            continue
         usual = floor(pooled, sum(wanted.get(prefix + k, 0) for k in kinds)), logistic(pooled)
         for label, held in kinds.items():
             enough = min(len(held), wanted.get(prefix + label, 0)) >= FEW
@@ -108,9 +128,15 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--data", type=Path, help="the folder of outside sets")
+    parser.add_argument("--outside", nargs="*", default=[], metavar="SET", help="outside sets to calibrate as well")
     args = parser.parse_args()
-    held = [seen(e) for e in corpus_set.read(args.corpus)["dev"]]
-    (args.run / "calibration.json").write_text(json.dumps(calibration(load(args.run, args.encoder), held), indent=1) + "\n", "utf-8")
+    reader = load(args.run, args.encoder)
+    found = calibration(reader, [seen(e) for e in corpus_set.read(args.corpus)["dev"]])
+    for name in args.outside:
+        sets = import_module(f"train.sets.{name}").read(args.data)
+        found.setdefault("outside", {})[name] = outside(reader, sets.get("dev", sets["train"])[:MOST])
+    (args.run / "calibration.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,16 @@ class Reader:
             found.append(self._one(p, first, last, scored))
         return found
 
+    @torch.no_grad()
+    def whole(self, example: Example) -> dict[str, dict[str, float]]:
+        """The logits of the classes of the whole text, by name and value."""
+        p = prepare(example, self.specs[example.task], self.tokenizer)
+        if p is None:
+            return {}
+        (first, _), = encode(self.net, [p], self.device)[0]
+        spec = self.specs[example.task]
+        return {name: dict(zip(spec.texts[name], logits.tolist(), strict=True)) for name, logits in self.net.tasks[example.task].text(first).items()}
+
     def _one(self, p: Prepared, first: torch.Tensor, last: torch.Tensor, scored: bool) -> Example:
         task, given = p.example.task, bool(p.example.marks)
         spec, heads, floors = self.specs[task], self.net.tasks[task], self.floors.get(task, {})
@@ -108,7 +118,8 @@ def load(folder: str | Path, encoder: str | Path | None = None, device: str = "c
     reader = Reader(net, specs, tokenizer(Path(encoder)), device)
     calibration = Path(folder) / "calibration.json"
     if calibration.exists():
-        reader.floors = {"corpus": json.loads(calibration.read_text("utf-8"))["floors"]}
+        held = json.loads(calibration.read_text("utf-8"))
+        reader.floors = {"corpus": held["floors"], **held.get("outside", {})}
     return reader
 
 
