@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 from pathlib import Path
 
 import torch
 import yaml
 
+from train import sets
 from train.example import Example
 from train.run import Run
 from train.views import seen
@@ -19,12 +19,11 @@ from train.views import seen
 
 def examples(task: str, data: Path, corpus: Path, split: str = "train") -> list[Example]:
     """A task's examples of one split."""
-    module = importlib.import_module(f"train.sets.{task}")
     if task == "corpus":
-        return [seen(e) for e in module.read(corpus)[split]]
-    if split == "train" and not module.SHIPPABLE:
-        raise SystemExit(f"{task}: its licence ({module.LICENCE}) does not let shipped weights learn from it")
-    return list(module.read(data)[split])
+        return [seen(e) for e in sets.read(task, corpus)[split]]
+    if split == "train" and not sets.module(task).SHIPPABLE:
+        raise SystemExit(f"{task}: its licence ({sets.module(task).LICENCE}) does not let shipped weights learn from it; take it out of `tasks`")
+    return sets.read(task, data)[split]
 
 
 def main() -> None:

@@ -14,15 +14,14 @@ import argparse
 import json
 from collections import defaultdict
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from train import sets
 from train.example import Example, chains
 from train.predict import Reader, load
-from train.sets import corpus as corpus_set
 from train.views import seen
 
 LOW = -3.0
@@ -132,10 +131,10 @@ def main() -> None:
     parser.add_argument("--outside", nargs="*", default=[], metavar="SET", help="outside sets to calibrate as well")
     args = parser.parse_args()
     reader = load(args.run, args.encoder)
-    found = calibration(reader, [seen(e) for e in corpus_set.read(args.corpus)["dev"]])
+    found = calibration(reader, [seen(e) for e in sets.read("corpus", args.corpus)["dev"]])
     for name in args.outside:
-        sets = import_module(f"train.sets.{name}").read(args.data)
-        found.setdefault("outside", {})[name] = outside(reader, sets.get("dev", sets["train"])[:MOST])
+        held = sets.read(name, args.data)
+        found.setdefault("outside", {})[name] = outside(reader, held.get("dev", held["train"])[:MOST])
     (args.run / "calibration.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 

@@ -34,7 +34,7 @@ class Tie:
 class Example:
     """One text of one task.
 
-    `given` marks are known to the model and not predicted (the pair of actors of a sentence, say); `classes` are those of the whole text: a name
+    `classes` are those of the whole text: a name
     and the
     values that hold (none, one or several). Ties labelled `same` run from a later mention to an earlier one of the same thing.
     """

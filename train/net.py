@@ -17,10 +17,10 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from duiding.mark.heads import WIDTHS
 from duiding.mark.pairs import FEATURES
 
 HIDDEN, MARK, PAIR, RANK, FIT = 384, 256, 128, 96, 24
-WIDTHS = (1, 2, 3, 4, 5, 6, 8, 12, 16, 24, 40, 80)
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from duiding.corpus import load as articles
-from duiding.evaluate import Tally, compare
+from duiding.evaluate.report import MAIN, Report
 from duiding.mark import quotations, quoted
 from duiding.mark.graph import Graph
 from duiding.mark.proposals import Proposed, write
 from train.example import Example
 from train.predict import Reader, load
-
-SHOWN = ("span mentions", "overlap mentions", "span EVENT", "overlap EVENT", "event word + type", "event word + type + realis",
-         "accuracy realis", "arguments",
-         "responsibility", "links", "claim content", "claim content + speaker", "traits", "relations", "outlooks", "outlook arcs", "coreference")
 
 
 def graph_of(article: object, reader: Reader) -> Graph:
@@ -43,22 +39,17 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--split", default="dev")
     parser.add_argument("--language")
-    parser.add_argument("--all", action="store_true", help="every label and arc")
     args = parser.parse_args()
-    reader, tally, alarms, quiet = load(args.run, args.encoder), Tally(), 0, 0
+    reader, report = load(args.run, args.encoder), Report()
     for article in articles(args.corpus, split=args.split, language=args.language):
-        graph = graph_of(article, reader)
-        if article.quiet:
-            quiet += 1
-            alarms += sum(1 for n in graph.nodes("EVENT") if n.get("Realis") == "actual")
-        tally.add(compare(article.graph, graph).scores)
+        report.add(article.name, article.graph, graph_of(article, reader), quiet=article.quiet)
     table = Table("", "P", "R", "F1", "95%", "wanted")
-    for name in tally.names() if args.all else SHOWN:
-        score, (low, high) = tally.score(name), tally.interval(name)
+    for name in MAIN:
+        score, (low, high) = report.whole.score(name), report.whole.interval(name)
         table.add_row(name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", f"{low:.2f}-{high:.2f}", str(score.wanted))
     console = Console(width=110)
     console.print(table)
-    console.print(f"actual events on {quiet} quiet articles: {alarms}")
+    console.print(f"actual events on {report.quiet} quiet articles: {len(report.alarms)}")
 
 
 if __name__ == "__main__":

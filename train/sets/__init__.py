@@ -37,8 +37,3 @@ def read(name: str, folder: Path) -> dict[str, list[Example]]:
     """
     found: dict[str, list[Example]] = module(name).read(folder)
     return found
-
-
-def shippable() -> list[str]:
-    """The sets that weights which are shipped may learn from."""
-    return [name for name in NAMES if module(name).SHIPPABLE]

@@ -37,6 +37,7 @@ def evaluate(
     text: Annotated[Path | None, typer.Option(metavar="FILE", help="The text of expected rows; the one .txt beside them where left out.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of that text.")] = None,
     language: Annotated[str | None, typer.Option(metavar="XX", help="Language of that text. Detected where left out.")] = None,
+    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A trained model, to read instead of the hand-written markers.")] = None,
 ) -> None:
     """Score the program against annotated articles: precision, recall, F1 and 95% bootstrap intervals over articles."""
     for file in (json_file, plot):
@@ -45,22 +46,23 @@ def evaluate(
     if gold.is_file():
         if split or compare or plot:
             raise OptionError("--split, --compare and --plot need a folder of articles", where=str(gold), remedy="Leave them out for rows")
-        _rows(gold, found, text, published, language, json_file)
+        _rows(gold, found, text, published, language, json_file, model)
         return
     if text or published or language:
         raise OptionError("--text, --published and --language are for a file of expected rows", where=str(gold),
                           remedy="Articles have these in their .json")
-    _articles(gold, found, split, compare, json_file, plot)
+    _articles(gold, found, split, compare, json_file, plot, model)
 
 
-def _articles(folder: Path, found: Path | None, split: str | None, pair: str | None, json_file: Path | None, plot: Path | None) -> None:
+def _articles(folder: Path, found: Path | None, split: str | None, pair: str | None, json_file: Path | None, plot: Path | None,
+              model: Path | None) -> None:
     from duiding.evaluate.report import Report, between
 
     articles = _load(folder, split)
     languages = _pair(pair, {a.language for a in articles if not a.quiet})
     if found is not None and not found.is_dir():
         raise NoSuchFile("no such folder", where=str(found), remedy="Name a folder of .ann files for the same texts")
-    graph = _read if found is None else _annotated(found)
+    graph = _reading(model) if found is None else _annotated(found)
     report = Report()
     for article in _watched(articles):
         report.add(article.name, article.graph, graph(article), quiet=article.quiet)
@@ -109,10 +111,12 @@ def _pair(pair: str | None, there: set[str]) -> tuple[str, str] | None:
     return parts[0], parts[1]
 
 
-def _read(article: CorpusArticle) -> Graph:
+def _reading(model: Path | None) -> Callable[[CorpusArticle], Graph]:
+    """Reads the text of an article, with the model if one is named."""
     from duiding.pipeline import build_graph
 
-    return build_graph(article.text, language=article.language, published=article.published, title=article.meta.get("title"))
+    folder = str(model.resolve()) if model else None
+    return lambda a: build_graph(a.text, language=a.language, published=a.published, title=a.meta.get("title"), model=folder)
 
 
 def _annotated(folder: Path) -> Callable[[CorpusArticle], Graph]:
@@ -203,7 +207,8 @@ def _groups(report: Report) -> dict[str, list[Bar]]:
     return {title: group for title, group in groups.items() if group}
 
 
-def _rows(gold: Path, found: Path | None, text: Path | None, published: str | None, language: str | None, json_file: Path | None) -> None:
+def _rows(gold: Path, found: Path | None, text: Path | None, published: str | None, language: str | None, json_file: Path | None,
+          model: Path | None) -> None:
     from duiding.evaluate.rows import NEEDED, score_rows
 
     rows = _objects(gold)
@@ -212,7 +217,7 @@ def _rows(gold: Path, found: Path | None, text: Path | None, published: str | No
             raise GraphError(f"no {missing[0]}", where=f"{gold}, row {number}", remedy="Each row has row, kind and evidence, and what its kind needs")
         if not all(isinstance(s, dict) and {"start", "end", "quote"} <= s.keys() for s in row["evidence"]):
             raise GraphError("evidence that is no span", where=f"{gold}, row {number}", remedy="A span is an object with start, end and quote")
-    record = _objects(found)[0] if found else _coded(text or _beside(gold), published, language)
+    record = _objects(found)[0] if found else _coded(text or _beside(gold), published, language, model)
     whole = record.get("article", {}).get("text", "")
     for row in rows:
         for span in row["evidence"]:
@@ -245,16 +250,17 @@ def _beside(gold: Path) -> Path:
     return texts[0]
 
 
-def _coded(text: Path, published: str | None, language: str | None) -> dict[str, Any]:
+def _coded(text: Path, published: str | None, language: str | None, model: Path | None) -> dict[str, Any]:
     """The record of a text; what its .json says of it holds unless an option says otherwise."""
-    from duiding.reader import code
+    from duiding.reader import Reader
 
     try:
         words = text.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoSuchFile(f"cannot be read ({error})", where=str(text), remedy="Name a text in UTF-8 with --text") from None
     meta = _objects_of(text.with_suffix(".json"))
-    record = code(words, published=published or meta.get("published"), language=language or meta.get("language"), title=meta.get("title"))
+    record = Reader(model=model).code(words, published=published or meta.get("published"),
+                                       language=language or meta.get("language"), title=meta.get("title"))
     plain: dict[str, Any] = json.loads(record.to_json())
     return plain
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from duiding.mark.pairs import Placed
 
-NESTING = frozenset({"CONTENT", "EVENT_PART"})
+NESTING = frozenset({"CONTENT"})
 """Labels whose spans may stand within one another."""
 EXCLUSIVE = frozenset({"PERSON", "GROUP", "STATE", "ORG", "PEOPLE", "PLACE", "FACILITY"})
 """Labels of which the same words bear one."""

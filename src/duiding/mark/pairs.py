@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ SAME = "same"
 NOTHING, SOME, CONTAINED, EQUAL, EQUAL_LONG = range(5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Placed:
     """Spans of one text as arrays: `label` (n,) numbers, `first` and `last` (n,) words, `sentence` (n,), and their words in lower case."""
 
@@ -35,6 +36,11 @@ class Placed:
     last: NDArray[np.int64]
     sentence: NDArray[np.int64]
     text: Sequence[str]
+
+    @cached_property
+    def shared(self) -> NDArray[np.int64]:
+        """What `shared` gives; asked for twice an article."""
+        return shared(self)
 
 
 class Reach:
@@ -74,7 +80,7 @@ def candidates(spans: Placed, allowed: NDArray[np.bool_], alike: NDArray[np.bool
     near = np.abs(spans.sentence[:, None] - spans.sentence[None, :]) <= REACH
     pair = allowed[spans.label[:, None], spans.label[None, :]] & near
     same = alike[spans.label[:, None], spans.label[None, :]]
-    pair |= same & (shared(spans) > NOTHING)
+    pair |= same & (spans.shared > NOTHING)
     pair[np.arange(n), np.arange(n)] = False
     source, target = np.nonzero(pair)
     return source, target
@@ -111,5 +117,5 @@ def features(spans: Placed, source: NDArray[np.int64], target: NDArray[np.int64]
     between = np.abs(before[among, target] - before[among, source]) - (spans.first[target] < spans.first[source])
     inside = (spans.first[source] >= spans.first[target]) & (spans.last[source] <= spans.last[target])
     around = (spans.first[source] <= spans.first[target]) & (spans.last[source] >= spans.last[target])
-    return np.stack([sent, words, np.clip(between, 0, 5), inside + 2 * around, shared(spans)[source, target],
+    return np.stack([sent, words, np.clip(between, 0, 5), inside + 2 * around, spans.shared[source, target],
                      (spans.sentence[source] == 0).astype(np.int64)], axis=1)
