@@ -2,9 +2,9 @@
 
     python -m train.export RUN --encoder ENCODER --out WEIGHTS
 
-The encoder's weights are quantized per output channel. What stayed frozen in training is written to `frozen.bin`, the rest to `tuned.bin`: a
-retraining changes
-only the latter.
+The encoder's weights are quantized per output channel, what they are multiplied with per tensor as it runs. A few pieces of a text are far louder
+than the others and would drown them, so each is brought to one loudness before a feed-forward layer and back after it. The word table has a scale a
+row. What stayed frozen in training is written to `frozen.bin`, the rest to `tuned.bin`: a retraining changes only the latter.
 """
 
 from __future__ import annotations
@@ -31,12 +31,43 @@ SMALL = 1024
 """Tensors of fewer bytes stay within the graph."""
 
 
+class Rows(nn.Module):
+    """A table of vectors in int8, a scale a row."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        weight = table.weight.detach()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / 127
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        """ids of any shape → their vectors."""
+        return self.rows[ids].float() * self.scale[ids]
+
+
+class Level(nn.Module):
+    """A linear layer over rows that are brought to one loudness first: the same sums, but nothing is lost where they are counted in int8."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.weight, self.bias = linear.weight, linear.bias
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """(…, in) → (…, out)."""
+        loudness = x.abs().amax(-1, keepdim=True)
+        return nn.functional.linear(x / loudness, self.weight) * loudness + self.bias
+
+
 class Hidden(nn.Module):
     """The encoder alone, ids and mask → the last layer's vectors."""
 
     def __init__(self, net: Net) -> None:
         super().__init__()
         self.encoder = net.encoder
+        self.encoder.embeddings.word_embeddings = Rows(self.encoder.embeddings.word_embeddings)
+        for layer in self.encoder.encoder.layer:
+            layer.intermediate.dense, layer.output.dense = Level(layer.intermediate.dense), Level(layer.output.dense)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """(windows, pieces) → (windows, pieces, hidden)."""
@@ -53,7 +84,7 @@ def encoder(net: Net, out: Path) -> None:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(Hidden(net).eval(), (ids, mask), str(plain), input_names=["ids", "mask"], output_names=["hidden"], dynamo=False,
                           opset_version=OPSET, dynamic_axes={"ids": axes, "mask": axes, "hidden": axes})
-        quantize_dynamic(str(plain), str(small), per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(str(plain), str(small), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
         model = onnx.load(str(small))
     split(model, net.frozen, out)
 

@@ -65,7 +65,7 @@ class Run:
         self.optimizer = torch.optim.AdamW([{"params": base, "lr": float(rate["encoder"])}, {"params": rest, "lr": float(rate["heads"])}],
                                            betas=(0.9, 0.98), weight_decay=0.01)
         self.peak = [g["lr"] for g in self.optimizer.param_groups]
-        self.step, self.spent = 0, 0.0
+        self.step, self.spent, self.pieces = 0, 0.0, 0
         if state:
             self._take_up(state)
 
@@ -97,7 +97,8 @@ class Run:
         nn.utils.clip_grad_norm_([p for g in self.optimizer.param_groups for p in g["params"]], 1.0)
         self.optimizer.step()
         self.step += 1
-        return {**logged, "pieces": sum(len(p.units.ids) for p in batch)}
+        self.pieces += sum(len(p.units.ids) for p in batch)
+        return logged
 
     def _shares(self, tasks: dict[str, float]) -> np.ndarray:
         share = np.array([float(tasks.get(t, 0.0)) for t in self.specs])
@@ -126,8 +127,9 @@ class Run:
 
     @property
     def progress(self) -> float:
-        """The share of the run that is done, by time."""
-        return min(1.0, self.spent / (60 * float(self.config["minutes"])))
+        """The share of the run that is done: of its minutes, or of its pieces where those are given, so that two runs compare on any machine."""
+        done = self.spent / (60 * float(self.config["minutes"]))
+        return min(1.0, max(done, self.pieces / limit) if (limit := int(self.config.get("pieces") or 0)) else done)
 
     def _set_rate(self) -> None:
         warm = float(self.config["warm"])
@@ -137,7 +139,7 @@ class Run:
 
     def save(self) -> None:
         """Writes the run's state, so that it can go on from there."""
-        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent,
+        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent, "pieces": self.pieces,
                  "config": self.config, "encoder": str(self.encoder), "specs": {t: vars(s) for t, s in self.specs.items()},
                  "random": self.random.bit_generator.state}
         torch.save(state, self.out / "state.tmp")
@@ -147,13 +149,13 @@ class Run:
         """Goes on from a saved state; examples that have come since are learned from too."""
         self.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.spent = state["step"], state["spent"]
+        self.step, self.spent, self.pieces = state["step"], state["spent"], state.get("pieces", 0)
         self.random.bit_generator.state = state["random"]
         self.decks = {task: Deck(held, int(self.config["seed"]) + self.step) for task, held in self.examples.items()}
 
     def go(self) -> None:
         """Learns until the time is up; writes the curves and the state."""
-        saved, sums, seen = time.monotonic(), defaultdict(list), 0
+        saved, sums = time.monotonic(), defaultdict(list)
         with Progress(TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), disable=None) as shown, \
                 (self.out / "log.jsonl").open("a") as log:
             bar = shown.add_task("training", total=1.0, completed=self.progress)
@@ -161,12 +163,11 @@ class Run:
                 began = time.monotonic()
                 for kind, value in self.learn().items():
                     sums[kind].append(value)
-                    seen += int(value) if kind == "pieces" else 0
                 self.spent += time.monotonic() - began
                 shown.update(bar, completed=self.progress)
                 if self.step % 50 == 0:
                     means = {k: round(math.fsum(v) / len(v), 4) for k, v in sorted(sums.items())}
-                    log.write(json.dumps({"step": self.step, "seconds": round(self.spent), "pieces": seen, **means}) + "\n")
+                    log.write(json.dumps({"step": self.step, "seconds": round(self.spent), "pieces": self.pieces, **means}) + "\n")
                     log.flush()
                     sums.clear()
                 if time.monotonic() - saved > float(self.config["checkpoint"]):
