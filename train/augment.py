@@ -1,4 +1,5 @@
-"""Articles said a little differently, the annotation kept: other names and places, other numbers, other case and quotation marks, a sentence less."""
+"""Articles said a little differently, the annotation kept: other names and places, other numbers, other case, quotation marks and
+paragraphs, a sentence less."""
 
 from __future__ import annotations
 
@@ -36,8 +37,8 @@ class Augment:
         """The example itself, or a variant of it."""
         if self._random.random() > self._share:
             return example
-        kinds: list[Callable[[Example], Example]] = [self.names, self.numbers, self.quotes, self.shorter, self.case]
-        for kind, chance in zip(kinds, (0.6, 0.5, 0.3, 0.35, 0.12), strict=True):
+        kinds: list[Callable[[Example], Example]] = [self.names, self.numbers, self.quotes, self.shorter, self.case, self.breaks]
+        for kind, chance in zip(kinds, (0.6, 0.5, 0.3, 0.35, 0.12, 0.3), strict=True):
             if self._random.random() < chance:
                 example = kind(example)
         return example
@@ -81,6 +82,12 @@ class Augment:
         change = str.upper if self._random.random() < 0.5 else str.lower
         text = "".join(c if i >= end or len(change(c)) != 1 else change(c) for i, c in enumerate(example.text))
         return replace(example, text=text)
+
+    def breaks(self, example: Example) -> Example:
+        """Paragraphs run together, or parted by one line's end only, as pages that were copied have them. The title keeps its line."""
+        new, share = self._random.choice(("\n", " ")), self._random.choice((0.4, 1.0))
+        edits = [(at.start(), at.end(), new) for at in list(re.finditer("\n\n+", example.text))[1:] if self._random.random() < share]
+        return rewritten(example, edits)
 
     def shorter(self, example: Example) -> Example:
         """One to three sentences left out, with all that stands in them."""

@@ -15,28 +15,39 @@ from train.net import Heads, Net, Spec
 from train.prepare import Prepared
 
 DROP = 0.15
+LIKE = 0.75
+"""Rows at least so long as this share of the longest are read with it."""
 
 
-def encode(net: Net, batch: Sequence[Prepared], device: str) -> tuple[list[tuple[Tensor, Tensor]], Tensor, Tensor]:
-    """Each example's word vectors (first piece, last piece), and the windows' vectors with their mask."""
-    rows = [[START, *p.units.ids[b:e].tolist(), END] for p in batch for b, e in p.units.windows]
-    longest = max(map(len, rows))
-    ids = torch.zeros(len(rows), longest, dtype=torch.long)
-    mask = torch.zeros(len(rows), longest, dtype=torch.long)
-    for i, row in enumerate(rows):
-        ids[i, :len(row)] = torch.tensor(row)
-        mask[i, :len(row)] = 1
-    ids, mask = ids.to(device), mask.to(device)
-    hidden = net.encode(ids, mask)
-    found, base = [], 0
+def encode(net: Net, batch: Sequence[Prepared], device: str) -> tuple[list[tuple[Tensor, Tensor]], list[Tensor]]:
+    """Each example's word vectors (first piece, last piece), and the vectors of each window."""
+    windows = read(net, [[START, *p.units.ids[b:e].tolist(), END] for p in batch for b, e in p.units.windows], device)
+    flat, found, at = torch.cat(windows), [], 0
+    offset = np.cumsum([0, *map(len, windows)])
     for p in batch:
         begins = np.array([b for b, _ in p.units.windows])
         piece = np.arange(len(p.units.ids)) - begins[p.units.home] + 1
-        flat = torch.from_numpy((base + p.units.home) * longest + piece).to(device)
-        vectors = hidden.reshape(-1, hidden.shape[-1])[flat]
+        vectors = flat[torch.from_numpy(offset[at + p.units.home] + piece).to(device)]
         found.append((vectors[torch.from_numpy(p.units.first).to(device)], vectors[torch.from_numpy(p.units.last).to(device)]))
-        base += len(p.units.windows)
-    return found, hidden, mask
+        at += len(p.units.windows)
+    return found, windows
+
+
+def read(net: Net, rows: Sequence[Sequence[int]], device: str) -> list[Tensor]:
+    """The vectors (pieces, HIDDEN) of each row of ids. Rows of like length are read together: what fills up the short ones costs as much as text."""
+    found: list[Tensor] = [torch.empty(0)] * len(rows)
+    order = sorted(range(len(rows)), key=lambda i: -len(rows[i]))
+    while order:
+        longest = len(rows[order[0]])
+        group = [i for i in order if len(rows[i]) >= LIKE * longest]
+        order = order[len(group):]
+        ids, mask = torch.zeros(len(group), longest, dtype=torch.long), torch.zeros(len(group), longest, dtype=torch.long)
+        for k, i in enumerate(group):
+            ids[k, :len(rows[i])], mask[k, :len(rows[i])] = torch.tensor(rows[i]), 1
+        hidden = net.encode(ids.to(device), mask.to(device))
+        for k, i in enumerate(group):
+            found[i] = hidden[k, :len(rows[i])]
+    return found
 
 
 def placed(p: Prepared, marks: np.ndarray) -> Placed:

@@ -22,7 +22,7 @@ from duiding.mark.pairs import Reach
 from duiding.mark.units import END, START
 from train.augment import Augment
 from train.example import Example
-from train.learn import encode, losses
+from train.learn import encode, losses, read
 from train.net import Net, Spec
 from train.prepare import Prepared, prepare, spec_of
 from train.sample import Deck
@@ -78,7 +78,7 @@ class Run:
         batch = self._batch(task)
         config = self.config
         self.net.train()
-        vectors, hidden, mask = encode(self.net, batch, self.device)
+        vectors, windows = encode(self.net, batch, self.device)
         heads = self.net.tasks[task]
         own = float(config["own"]["share"]) if self.progress > float(config["own"]["after"]) else 0.0
         total: Any = 0.0
@@ -88,7 +88,7 @@ class Run:
                 total = total + float(config["weights"][kind]) * loss / len(batch)
                 logged[f"{task}.{kind}"] += float(loss.detach()) / len(batch)
         if self.teacher is not None and self.random.random() < float(config["meaning"]):
-            loss = self._meaning(batch, hidden, mask)
+            loss = self._meaning(batch, windows)
             total = total + float(config["weights"]["meaning"]) * loss
             logged["meaning"] = float(loss.detach())
         self._set_rate()
@@ -113,15 +113,12 @@ class Run:
                 found += [p] if (p := prepare(example, self.specs[task], self.tokenizer)) else []
         return found
 
-    def _meaning(self, batch: Sequence[Prepared], hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def _meaning(self, batch: Sequence[Prepared], windows: Sequence[torch.Tensor]) -> torch.Tensor:
         """How far the mean of a window's vectors points away from that of the untouched encoder, which e5 made for comparing texts."""
         rows = [[START, *self.prefix, *p.units.ids[b:e].tolist(), END] for p in batch for b, e in p.units.windows]
-        ids, seen = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long), torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
-        for i, row in enumerate(rows):
-            ids[i, :len(row)], seen[i, :len(row)] = torch.tensor(row), 1
         with torch.no_grad():
-            wanted = pooled(self.teacher.encode(ids.to(self.device), seen.to(self.device)), seen.to(self.device))  # type: ignore[union-attr]
-        return (1 - nn.functional.cosine_similarity(self.net.meaning(pooled(hidden, mask)), wanted)).mean()
+            wanted = mean(read(self.teacher, rows, self.device))  # type: ignore[arg-type]
+        return (1 - nn.functional.cosine_similarity(self.net.meaning(mean(windows)), wanted)).mean()
 
     # -- time and state
 
@@ -139,8 +136,8 @@ class Run:
 
     def save(self) -> None:
         """Writes the run's state, so that it can go on from there."""
-        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent, "pieces": self.pieces,
-                 "config": self.config, "encoder": str(self.encoder), "specs": {t: vars(s) for t, s in self.specs.items()},
+        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent,
+                 "pieces": self.pieces, "config": self.config, "encoder": str(self.encoder), "specs": {t: vars(s) for t, s in self.specs.items()},
                  "random": self.random.bit_generator.state}
         torch.save(state, self.out / "state.tmp")
         (self.out / "state.tmp").replace(self.out / "state.pt")
@@ -184,7 +181,6 @@ def tokenizer(folder: Path) -> Any:
     return found
 
 
-def pooled(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """(windows, HIDDEN): the mean over a window's pieces."""
-    weight = mask[:, :, None].float()
-    return (hidden * weight).sum(1) / weight.sum(1)
+def mean(windows: Sequence[torch.Tensor]) -> torch.Tensor:
+    """(windows, HIDDEN): the mean over each window's pieces."""
+    return torch.stack([w.mean(0) for w in windows])

@@ -186,6 +186,14 @@ def test_the_title_or_all_changes_case_and_nothing_moves():
     assert found == {"AANSLAG IN PLODORP" + text[18:], "aanslag in plodorp" + text[18:], "AANSLAG IN PLODORP\nDE STRAßE VAN İZMIR VIEL.", "aanslag in plodorp\nde straße van İzmir viel."}
 
 
+def test_paragraphs_run_together_and_the_title_keeps_its_line():
+    text = "Titel\n\nEen kwam.\n\nTwee gingen.\n\nDrie bleven."
+    e = example(text, ("PERSON", "Een"), ("PERSON", "Drie"))
+    drawn = {(found := Augment([], 1, seed).breaks(e)).text: said(found) for seed in range(60)}
+    assert {"Titel\n\nEen kwam. Twee gingen. Drie bleven.", "Titel\n\nEen kwam.\nTwee gingen.\nDrie bleven."} < set(drawn)
+    assert all(marks == said(e) for marks in drawn.values())
+
+
 def test_sentences_are_left_out_whole_and_never_the_first():
     text = "Titel hier.\nEen kwam. Twee gingen. Drie bleven. Vier zwegen."
     e = example(text, ("PERSON", "Een"), ("CONTENT", "Twee gingen. Drie bleven."), ("EVENT", "zwegen"))
