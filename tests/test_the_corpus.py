@@ -17,8 +17,8 @@ from duiding.records import Article
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
-LANGUAGES = {"nl": 256, "en": 129, "de": 88, "fr": 90, "es": 88}
-QUIET = 97
+LANGUAGES = {"nl": 316, "en": 158, "de": 117, "fr": 119, "es": 117}
+QUIET = 131
 
 
 def test_the_linter_finds_nothing() -> None:
