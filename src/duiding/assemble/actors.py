@@ -72,9 +72,18 @@ class Cast:
         return tuple(self._record(c, parents.get(id(c))) for c in ordered)
 
     def _parent(self, chain: list[Node]) -> list[Node] | None:
+        """The actor that this one is a part of: as the article says, else as the register has it."""
+        told = next((self._chain[id(t)] for n in chain for t in self._graph.targets(n, "part_of") if id(t) in self._chain), None)
+        if told is not None and told is not chain and not any(id(t) in self._chain and self._chain[id(t)] is chain
+                                                              for n in told for t in self._graph.targets(n, "part_of")):
+            return told
         value = _value(chain)
         parent = self._by_register.get(value.part_of) if value and value.part_of else None
         return parent if parent and parent is not chain else None
+
+    def is_named(self, node: Node) -> bool:
+        """Whether the article has a name for the actor that a mention stands for."""
+        return any(n.get("Kind") not in _NAMELESS for n in self._chain.get(id(node), [node]))
 
     def _record(self, chain: list[Node], parent: list[Node] | None) -> Actor:
         value, title = _value(chain), self._title(chain)

@@ -11,6 +11,9 @@ from duiding.ontology import RELATIONS, TRAITS
 from duiding.records import Claim, Credit, Date, DateValue, FigureValue, Outlook, Question, Relation, Span, Threatened, Trait, stable_id
 from duiding.records.values import PlaceValue
 
+BODIES = frozenset({"GROUP", "ORG"})
+"""What may be a branch of another."""
+
 
 class Statements:
     """Reads one article's statements off its graph."""
@@ -63,19 +66,27 @@ class Statements:
         return _in_order(found.values())
 
     def relations(self) -> tuple[Relation, ...]:
-        """Arcs between two actors."""
-        found: dict[str, Relation] = {}
+        """Arcs between two actors; the same relation told twice is one. Who belongs to what is told by the actors (`part_of`), except of bodies."""
+        found: dict[tuple[str, str, str, str], Relation] = {}
         for arc in self._graph.arcs:
             if arc.label not in RELATIONS or arc.target.label in ("VALUE", "EVENT") or arc.source.label == "EVENT" or arc.by.startswith("ground"):
+                continue
+            if arc.label == "part_of" and not (arc.source.label in BODIES and self._cast.is_named(arc.source) and self._cast.is_named(arc.target)):
                 continue
             subject, object_, evidence = self._cast.id_of(arc.source), self._cast.id_of(arc.target), self._evidence(arc)
             if subject == object_:
                 continue
             label: Any = arc.label
-            id_ = self._id("rel", subject, arc.label, object_, evidence.start, evidence.end)
-            found.setdefault(id_, Relation(id=id_, subject=subject, relation=label, object=object_, date=self._date(evidence),
-                                           realis=arc.attributes.get("Realis", "actual"), by=self._said_by(evidence.start, evidence.end),
-                                           evidence=(evidence,), confidence=confidence(self._graph, "relation", [arc.sure])))
+            realis: Any = arc.attributes.get("Realis", "actual")
+            sure = confidence(self._graph, "relation", [arc.sure])
+            told = found.get((subject, label, object_, realis))
+            if told is None:
+                found[subject, label, object_, realis] = Relation(
+                    id=self._id("rel", subject, arc.label, object_, evidence.start, evidence.end), subject=subject, relation=label, object=object_,
+                    date=self._date(evidence), realis=realis, by=self._said_by(evidence.start, evidence.end), evidence=(evidence,), confidence=sure)
+            elif evidence not in told.evidence:
+                found[subject, label, object_, realis] = told.model_copy(update={
+                    "evidence": (*told.evidence, evidence), "confidence": max(filter(None, (told.confidence, sure)), default=None)})
         return _in_order(found.values())
 
     def outlooks(self) -> tuple[Outlook, ...]:

@@ -33,6 +33,24 @@ def mark(graph: Graph) -> None:
             _fit(graph, same, start, end)
         elif not quotation.scare and len(graph.text[start:end].split()) >= WORDS and not any(c.start <= start and end <= c.end for c in claims):
             _add(graph, quotation, start, end)
+    _once(graph)
+
+
+def _once(graph: Graph) -> None:
+    """Of two claims of one speaker, one within the other, the inner stands: what is around it is its cue, or another quotation. Indirect speech
+    around a few quoted words stands whole."""
+    for outer in [c for c in graph.nodes("CONTENT") if c.get("Form")]:
+        for inner in graph.within(outer.start, outer.end, "CONTENT"):
+            same = (inner.start, inner.end) == (outer.start, outer.end)
+            if same or not inner.get("Form") or _speaker(graph, inner) is not _speaker(graph, outer):
+                continue
+            if outer.get("Form") == "direct" or _shared(inner, outer.start, outer.end) >= SAME:
+                graph.remove(outer)
+                break
+
+
+def _speaker(graph: Graph, claim: Node) -> Node | None:
+    return next((graph.antecedent(t) for t in graph.targets(claim, "speaker")), None)
 
 
 def _shared(node: Node, start: int, end: int) -> float:
