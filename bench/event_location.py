@@ -66,7 +66,7 @@ def main() -> int:
     gold = examples("event_location", args)
     read = model(args.model).read
     found = predictions(read, gold)
-    result = score(gold, found, read([replace(e, ties=[]) for e in gold], given=True))
+    result = score(gold, found, read([replace(e, ties=[]) for e in gold]))
     print(table(result))
     write(args.json, {n: c.plain() for n, c in result.items()})
     write(args.out, "".join(f"{line}\n" for line in lines(found)))

@@ -23,9 +23,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import duiding
 from duiding.mark.graph import Graph
-from duiding.mark.model import loaded
+from duiding.mark.model import SHIPPED, loaded
 from duiding.mark.units import cut
-from duiding.pipeline import COMPONENTS, LEARNED
+from duiding.pipeline import COMPONENTS
 from duiding.records import Article
 
 WORDS = 500
@@ -69,16 +69,14 @@ def seconds(run: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def speed(articles: dict[str, Article], weights: Path | None) -> None:
-    """Prints articles a second, by language and over all; with a model, beside those of its encoder alone."""
+def speed(articles: dict[str, Article], weights: Path) -> None:
+    """Prints articles a second, by language and over all, beside those of its encoder alone."""
     reader, spent = duiding.Reader(model=weights), {}
     for language, article in articles.items():
         reader.code(article)  # loads the language's tables
         spent[language] = seconds(lambda article=article: reader.code(article).to_json())  # type: ignore[misc]
         print(f"{language}: {1 / spent[language]:6.1f} articles/s ({spent[language] * 1000:.1f} ms each)")
     print(f"all: {len(spent) / sum(spent.values()):5.1f} articles/s")
-    if weights is None:
-        return
     bare = {language: seconds(lambda article=article: encoded(article, weights)) for language, article in articles.items()}  # type: ignore[misc]
     share = sum(bare.values()) / sum(spent.values())
     print(f"the bare encoder: {len(bare) / sum(bare.values()):5.1f} articles/s; the program reaches {share:.0%} of it")
@@ -90,9 +88,9 @@ def encoded(article: Article, weights: Path) -> None:
     model.vectors([cut(article.text, model.tokenizer)])
 
 
-def side_by_side(articles: dict[str, Article], weights: Path | None) -> None:
+def side_by_side(articles: dict[str, Article], weights: Path) -> None:
     """Prints how much faster two processes are than one."""
-    many = [a.model_copy(update={"id": f"{a.id}-{i}"}) for i in range(8) for a in articles.values()]
+    many = [a.model_copy(update={"id": f"{a.id}-{i}"}) for i in range(24) for a in articles.values()]
     times = []
     for workers in (1, 2):
         began = time.perf_counter()
@@ -102,10 +100,10 @@ def side_by_side(articles: dict[str, Article], weights: Path | None) -> None:
     print(f"two workers: {times[0] / times[1]:.2f} times the articles a second of one, {len(many)} articles")
 
 
-def start_up(weights: Path | None) -> None:
+def start_up(weights: Path) -> None:
     """Prints the wall time and peak memory of a process that codes one short article."""
     command = [sys.executable, "-c", "from duiding.cli import main; main()", "code", "-", "--language", "nl", "--published", "2021-10-09",
-               *(["--model", str(weights)] if weights else [])]
+               "--model", str(weights)]
 
     def run() -> None:
         subprocess.run(command, input=SHORT.encode(), check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
@@ -114,14 +112,14 @@ def start_up(weights: Path | None) -> None:
     print(f"start-up, one short article: {seconds(run):.2f} s")
 
 
-def memory(folder: Path, weights: Path | None) -> None:
+def memory(folder: Path, weights: Path) -> None:
     """Prints the peak resident memory of the largest child so far: one process that codes all articles given."""
     subprocess.run([sys.executable, "-c", "from duiding.cli import main; main()", "code", str(folder),  # noqa: S603
-                    *(["--model", str(weights)] if weights else [])], check=True, stdout=subprocess.DEVNULL)
+                    "--model", str(weights)], check=True, stdout=subprocess.DEVNULL)
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
 
 
-def profile(articles: dict[str, Article], weights: Path | None) -> None:
+def profile(articles: dict[str, Article], weights: Path) -> None:
     """Prints milliseconds by component and language."""
     rows: dict[str, dict[str, float]] = defaultdict(dict)
     for language, article in articles.items():
@@ -135,13 +133,13 @@ def profile(articles: dict[str, Article], weights: Path | None) -> None:
         print(f"| {name} | {' | '.join(f'{row[x]:.1f}' for x in articles)} |")
 
 
-def _one(article: Article, times: dict[str, list[float]], weights: Path | None) -> None:
+def _one(article: Article, times: dict[str, list[float]], weights: Path) -> None:
     from duiding.assemble import assemble
 
     began = time.perf_counter()
     graph = Graph(article.text, language=article.language, published=article.published, title=article.title)
-    graph.model = str(weights.resolve()) if weights else None
-    for name, run in (("layout", lambda g: g.sentences), *((c.name, c.function()) for c in (LEARNED if weights else COMPONENTS)),
+    graph.model = str(weights.resolve())
+    for name, run in (("layout", lambda g: g.sentences), *((c.name, c.function()) for c in COMPONENTS),
                       ("assemble", lambda g: assemble(article, g, program="bench", explain=False).to_json())):
         run(graph)
         now = time.perf_counter()
@@ -154,7 +152,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How fast and how large duiding is.")
     parser.add_argument("articles", nargs="?", type=Path, default=Path("examples"), help="a folder or file of articles")
     parser.add_argument("--profile", action="store_true", help="print milliseconds by component")
-    parser.add_argument("--model", type=Path, help="read with the model in this folder")
+    parser.add_argument("--model", type=Path, default=SHIPPED, help="read with the model in this folder")
     asked = parser.parse_args()
     articles = made([found.article for found in duiding.articles([asked.articles]) if found.article])
     print(f"duiding {duiding.__version__}, Python {platform.python_version()}, {platform.machine()}")

@@ -127,6 +127,7 @@ def main() -> None:
     heads |= {f"meaning.{k}": v.numpy().astype(np.float16) for k, v in reader.net.meaning.state_dict().items()}
     np.savez(args.out / "heads.npz", **heads)
     shutil.copyfile(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
+    shutil.copyfile(Path(__file__).parent / "CARD.md", args.out / "README.md")
     spec = reader.specs["corpus"]
     calibrated = json.loads((args.run / "calibration.json").read_text("utf-8")) if (args.run / "calibration.json").exists() else {}
     names = ("encoder.onnx", "frozen.bin", "tuned.bin", "heads.npz", "tokenizer.json")

@@ -53,7 +53,7 @@ class Reader:
     def whole(self, example: Example) -> dict[str, dict[str, float]]:
         """The logits of the classes of the whole text, by name and value."""
         p = prepare(example, self.specs[example.task], self.tokenizer)
-        if p is None:
+        if p is None or not self.specs[example.task].texts:
             return {}
         (first, _), = encode(self.net, [p], self.device)[0]
         spec = self.specs[example.task]
@@ -97,7 +97,7 @@ class Reader:
         logits[~reach.each[:, spans.label[source], spans.label[target]].T] = -99.0
         labels = list(spec.ties)
         return [Tie(labels[t], s, o, {"score": f"{score:.3f}"} if scored else {})
-                for t, s, o, score in decode.ties(logits, labels, source, target, spans, floors)]
+                for t, s, o, score in decode.ties(logits, labels, source, target, spans, spec.labels, floors)]
 
 
 def _sigmoid(x: float) -> float:

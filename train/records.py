@@ -1,6 +1,6 @@
 """How sure a whole record is: the logistics of `duiding.assemble.confidence`, learned on dev with the exported model, measured on test.
 
-    python -m train.records WEIGHTS [--corpus corpus] [--measure]
+    python -m train.records WEIGHTS [--corpus corpus] [--measure [--plot reliability.svg]]
 
 Writes `records` into WEIGHTS/model.json. With --measure it prints the expected calibration error and the Brier skill of each kind on the test
 split instead.
@@ -14,6 +14,7 @@ import json
 import math
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from duiding.assemble.confidence import features
 from duiding.corpus import CorpusArticle
 from duiding.corpus import load as articles
 from duiding.evaluate.compare import Side, matches, things_of
+from duiding.evaluate.plot import Bin, reliability
 from duiding.mark.graph import Graph
 from duiding.ontology import RELATIONS, TRAITS
 
@@ -73,7 +75,7 @@ def logistic(held: list[Case]) -> list[float]:
     return [round(float(v), 4) for v in w]
 
 
-def measured(held: list[Case], weights: list[float]) -> dict[str, object]:
+def measured(held: list[Case], weights: list[float]) -> dict[str, Any]:
     """Expected calibration error over ten bins of like size, Brier score and its skill against the base rate; the bins themselves."""
     p = np.array([1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, f, strict=True)))) for f, _ in held])
     y = np.array([float(ok) for _, ok in held])
@@ -90,6 +92,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--plot", type=Path, help="with --measure: draw it here")
     args = parser.parse_args()
     held: dict[str, list[Case]] = defaultdict(list)
     for article in articles(args.corpus, split="test" if args.measure else "dev"):
@@ -100,7 +103,10 @@ def main() -> None:
     file = args.weights / "model.json"
     card = json.loads(file.read_text("utf-8"))
     if args.measure:
-        print(json.dumps({kind: measured(held[kind], card["records"][kind]) for kind in KINDS if kind in card["records"] and held[kind]}, indent=1))
+        found = {kind: measured(held[kind], card["records"][kind]) for kind in KINDS if kind in card["records"] and held[kind]}
+        print(json.dumps(found, indent=1))
+        if args.plot:
+            args.plot.write_text(reliability({kind: [Bin(*b) for b in of["bins"]] for kind, of in found.items()}), "utf-8")
         return
     card["records"] = {kind: logistic(held[kind]) for kind in KINDS if len(held[kind]) >= 20}
     file.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", "utf-8")

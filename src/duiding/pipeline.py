@@ -1,4 +1,4 @@
-"""The path of one article: layout → markers and grounders, in the order of what they need → records.
+"""The path of one article: layout → model, rules and grounders, in the order of what they need → records.
 
 A component is a function `graph -> None` that declares what it needs to stand in the graph and what it gives.
 """
@@ -41,32 +41,18 @@ def component(name: str, run: str, needs: str, gives: str) -> Component:
 
 COMPONENTS: tuple[Component, ...] = (
     component("quotations", "duiding.mark.quotations:mark", "text", "quotations"),
-    component("dates", "duiding.ground.dates:ground", "text", "TIME"),
-    component("figures", "duiding.ground.figures:ground", "text TIME", "FIGURE"),
-    component("places", "duiding.ground.places:ground", "text TIME", "PLACE FACILITY"),
-    component("actors", "duiding.ground.actors:ground", "text PLACE", "PERSON GROUP STATE ORG PEOPLE TITLE"),
-    component("adjectives", "duiding.ground.adjectives:ground", "text PERSON", "STATE"),
-    component("coreference", "duiding.ground.coreference:ground", "PERSON GROUP STATE ORG PEOPLE", "same"),
-    component("credits", "duiding.mark.credits:mark", "text", "CREDIT"),
-    component("claims", "duiding.mark.claims:mark", "quotations PERSON same", "CONTENT CUE speaker"),
-    component("questions", "duiding.mark.questions:mark", "quotations CONTENT", "QUESTION"),
-    component("events", "duiding.mark.events:mark", "text PERSON CONTENT CREDIT", "EVENT"),
-    component("arguments", "duiding.mark.arguments:mark", "EVENT PERSON PLACE TIME FIGURE", "actor recipient place date figure"),
-    component("traits", "duiding.mark.traits:mark", "PERSON same PLACE TIME FIGURE CONTENT", "VALUE"),
-    component("relations", "duiding.mark.relations:mark", "PERSON same CONTENT", "relations"),
-    component("outlooks", "duiding.mark.outlooks:mark", "PERSON same CONTENT EVENT", "LIKELIHOOD REASON"),
-)
-
-
-LEARNED: tuple[Component, ...] = (
-    component("quotations", "duiding.mark.quotations:mark", "text", "quotations"),
     component("model", "duiding.mark.model:mark", "text", "spans arcs"),
-    component("quoted", "duiding.mark.quoted:mark", "quotations spans", "claims"),
+    component("quoted", "duiding.mark.quoted:mark", "quotations spans", "CONTENT"),
     component("unclaimed", "duiding.mark.unclaimed:mark", "spans", "Unclaimed"),
     component("values", "duiding.ground.values:ground", "spans", "values"),
+    component("weapons", "duiding.ground.weapons:ground", "spans", "values"),
+    component("claims", "duiding.mark.claims:mark", "quotations spans values", "CONTENT"),
+    component("traits", "duiding.mark.traits:mark", "spans values CONTENT", "VALUE"),
+    component("relations", "duiding.mark.relations:mark", "spans values CONTENT", "relations"),
+    component("outlooks", "duiding.mark.outlooks:mark", "spans values CONTENT", "LIKELIHOOD REASON"),
 )
-"""The path with a trained model (`Reader(model=FOLDER)`): it proposes every span, class and tie; quotation marks, a few closed phrases and the
-grounders do the rest. It takes the place of COMPONENTS once it reads real pages better than they do."""
+"""The trained model proposes every span, class and tie; quotation marks and a few closed phrases mend it, the grounders give values, and the
+patterns of the languages add what is said in their very words where the model sees nothing."""
 
 
 def check_order(components: Sequence[Component]) -> list[str]:
@@ -83,14 +69,12 @@ def build_graph(text: str, *, language: str, published: str | None = None, title
     """The graph of one text, every component run.
 
     Args:
-        components: the steps; LEARNED where left out and there is a model, else COMPONENTS.
-        model: the folder of a trained model.
+        components: the steps; COMPONENTS where left out.
+        model: the folder of a trained model; the shipped one where left out.
     """
     graph = Graph(text, language=language, published=published, title=title)
     graph.model = model
-    if components is None:
-        components = COMPONENTS if model is None else LEARNED
     if graph.sentences:
-        for c in components:
+        for c in COMPONENTS if components is None else components:
             c.function()(graph)
     return graph

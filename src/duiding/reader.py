@@ -34,7 +34,7 @@ class Reader:
         Args:
             explain: records say which marker or grounder made each value, and why (`explanations`).
             components: the steps of the pipeline; all of them where left out.
-            model: the folder of a trained model, which reads instead of the hand-written markers.
+            model: the folder of a trained model; the one that comes with the package where left out.
         """
         self.explain = explain
         self.components = tuple(components) if components is not None else None

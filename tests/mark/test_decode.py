@@ -86,17 +86,18 @@ def test_no_two_that_stand_are_in_each_others_way(drawn):
 TIES = ("actor", "same", "speaker")
 
 
-def tied(bounds, *scored, floor=None):
-    """The ties that stand of (label, source, target, score), between spans of these bounds."""
+def tied(bounds, *scored, floor=None, marks=None):
+    """The ties that stand of (label, source, target, score), between spans of these bounds; `marks` are the spans' labels, EVENT where left out."""
     bounds = np.array(bounds, dtype=np.int64)
     none = np.zeros(len(bounds), dtype=np.int64)
-    spans = Placed(none, bounds[:, 0], bounds[:, 1], none, [""] * len(bounds))
+    label = np.array([LABELS.index(m) for m in marks or ["EVENT"] * len(bounds)], dtype=np.int64)
+    spans = Placed(label, bounds[:, 0], bounds[:, 1], none, [""] * len(bounds))
     pairs = sorted({(s, t) for _, s, t, _ in scored})
     logits = np.full((len(pairs), len(TIES)), -99.0, dtype=np.float32)
     for label, s, t, score in scored:
         logits[pairs.index((s, t)), TIES.index(label)] = score
     source, target = (np.array([p[k] for p in pairs], dtype=np.int64) for k in (0, 1))
-    return {(TIES[n], s, t) for n, s, t, _ in decode.ties(logits, TIES, source, target, spans, floor)}
+    return {(TIES[n], s, t) for n, s, t, _ in decode.ties(logits, TIES, source, target, spans, LABELS, floor)}
 
 
 THREE = [(0, 0), (2, 2), (4, 4)]
@@ -126,6 +127,12 @@ def test_several_may_have_one_target():
 
 def test_ties_have_floors_too():
     assert tied(THREE, ("actor", 0, 1, 0.5), ("same", 1, 0, -0.5), ("speaker", 0, 2, -0.5), floor={"actor": 1.0, "same": -1.0}) == {("same", 1, 0)}
+
+
+def test_how_sure_two_must_be_the_same_depends_on_what_they_are():
+    scored = ("same", 1, 0, -0.5), ("same", 2, 1, -0.5)
+    assert tied(THREE, *scored, floor={"same EVENT": -1.0}, marks=["EVENT", "EVENT", "PERSON"]) == {("same", 1, 0)}
+    assert tied(THREE, *scored, floor={"same": -1.0, "same EVENT": 0.0}, marks=["EVENT", "EVENT", "PERSON"]) == {("same", 2, 1)}
 
 
 @given(st.lists(st.tuples(st.sampled_from(TIES), st.integers(0, 4), st.integers(0, 4), st.integers(-3, 9)), min_size=1, max_size=30))

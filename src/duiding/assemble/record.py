@@ -28,4 +28,5 @@ def assemble(article: Article, graph: Graph, *, program: str, explain: bool = Fa
         "relations": statements.relations(), "outlooks": statements.outlooks(), "questions": statements.questions(),
         "credits": statements.credits()}
     reasons = explanations(graph, parts) if explain else ()
-    return Record(schema="duiding/1", article=article, actors=cast.records(), run=Run(program=program), explanations=reasons, **parts)
+    run = Run(program=program, model=graph.read_by)
+    return Record(schema="duiding/1", article=article, actors=cast.records(), run=run, explanations=reasons, **parts)

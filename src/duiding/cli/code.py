@@ -75,7 +75,7 @@ def code(
     format: Annotated[Format, typer.Option("--format", "-f", help="json: one record a line.")] = Format.json,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all.")] = None,
     workers: Annotated[int, typer.Option(min=1, max=512, help="Processes that share the work.")] = 1,
-    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A trained model, to read instead of the hand-written markers.")] = None,
+    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A trained model, instead of the one that comes with the program.")] = None,
     threads: Annotated[int, typer.Option(min=1, max=512, help="Threads of the model in each process.")] = 1,
     errors: Annotated[Path, typer.Option(metavar="FILE", help="Inputs that failed, one JSON object a line; written when there are any.")] = ERRORS,
     max_bytes: Annotated[int, typer.Option(min=1, help="The most bytes one article may have.")] = 20_000_000,

@@ -37,7 +37,7 @@ def evaluate(
     text: Annotated[Path | None, typer.Option(metavar="FILE", help="The text of expected rows; the one .txt beside them where left out.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of that text.")] = None,
     language: Annotated[str | None, typer.Option(metavar="XX", help="Language of that text. Detected where left out.")] = None,
-    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A trained model, to read instead of the hand-written markers.")] = None,
+    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="A trained model, instead of the one that comes with the program.")] = None,
 ) -> None:
     """Score the program against annotated articles: precision, recall, F1 and 95% bootstrap intervals over articles."""
     for file in (json_file, plot):

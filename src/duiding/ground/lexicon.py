@@ -45,7 +45,6 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
     capitals: Phrases[str]
     ministry: dict[str, frozenset[str]]
-    pronouns: dict[str, dict[str, str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """A word set by its name in the table; empty where the language has none."""
@@ -65,7 +64,7 @@ def lexicon(language: str) -> Lexicon:
             heads.setdefault(word.casefold(), sector)
     return Lexicon(
         bool(actors.get("compound")), _people(actors), *_institutions(actors), titles.sort(), heads, sets, _capitals(actors),
-        {key: frozenset(words(text)) for key, text in actors.get("ministry", {}).items()}, table(language, "pronouns"))
+        {key: frozenset(words(text)) for key, text in actors.get("ministry", {}).items()})
 
 
 def _people(actors: dict[str, object]) -> dict[str, Noun]:

@@ -1,4 +1,4 @@
-"""What the actor markers share while they read one article: its tokens, the tables of its language, and which tokens are taken."""
+"""What the finders of actors share while they read one article: its tokens, the tables of its language, and which tokens are taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who said what: quotations with their speakers, and speech that is told ("zegt dat", "volgens", ", aldus").
+"""Who said what: quotations with their speakers, and speech that is told ("zegt dat", "volgens", ", aldus"). A claim that is there already stands;
+if it stands in quotation marks and nobody says it, it gets its speaker.
 
 needs: quotations, actors, coreference. gives: CONTENT (attribute Form), CUE, arcs `speaker` and `says`.
 The cues stand in `languages/xx/claims.yaml`.
@@ -85,7 +86,11 @@ def _direct(graph: Graph, q: Quotation) -> Node | None:
     repeated = graph.text.find(text, q.end) >= 0
     if not text or graph.layout.paragraph_of(sentence).kind != "body" or (repeated and len(text.split()) >= MIN_WORDS):
         return None
-    node = graph.add("CONTENT", q.inner_start, q.inner_start + len(text), by=BY, why="quotation", Form="direct")
+    told = [c for c in graph.overlapping(q.inner_start, q.inner_start + len(text), "CONTENT") if c.get("Form")]
+    node = next((c for c in told if q.start <= c.start and c.end <= q.end), None)
+    if told and (len(told) > 1 or node is None or graph.out(node, "speaker")):
+        return None  # there is nothing to add
+    node = node or graph.add("CONTENT", q.inner_start, q.inner_start + len(text), by=BY, why="quotation", Form="direct")
     cue = _cue_after(graph, q.end) or _cue_before(graph, q.start)
     named = _before_colon(graph, q.start) if cue is None else None
     if named is not None:
@@ -178,7 +183,7 @@ def _content(graph: Graph, start: int, end: int) -> Node | None:
         end -= 1
     while start < end and graph.text[start] in " ,:;":
         start += 1
-    if len(graph.tokens_within(start, end)) < MIN_WORDS or graph.within(start, end, "CONTENT"):
+    if len(graph.tokens_within(start, end)) < MIN_WORDS or any(c.get("Form") for c in graph.overlapping(start, end, "CONTENT")):
         return None
     mixed = any(start <= q.start and q.end <= end for q in graph.quotations)
     return graph.add("CONTENT", start, end, by=BY, why="told", Form="mixed" if mixed else "indirect")

@@ -68,23 +68,25 @@ ONE_TARGET = frozenset({"speaker", "title", "likelihood", "place", "date", "weap
 
 
 def ties(logits: NDArray[np.float32], labels: Sequence[str], source: NDArray[np.int64], target: NDArray[np.int64], spans: Placed,
-         floor: Mapping[str, float] | None = None) -> list[tuple[int, int, int, float]]:
+         marks: Sequence[str], floor: Mapping[str, float] | None = None) -> list[tuple[int, int, int, float]]:
     """The ties that stand: (label, source, target, score).
 
     `same` leads from a span to the best one before it, if any scores above its floor; of labels in ONE_TARGET a source keeps the best.
 
     Args:
         logits: (pairs, labels); pairs that a label may not join have a very low one.
+        marks: the names of the spans' labels.
+        floor: the logit that a tie must exceed, by label; that of `same` by the label of its spans too ("same EVENT").
     """
-    floors = np.array([(floor or {}).get(label, 0.0) for label in labels], dtype=np.float32)
+    given = floor or {}
+    floors = np.array([given.get(label, 0.0) for label in labels], dtype=np.float32)
+    alike = np.array([given.get(f"same {mark}", given.get("same", 0.0)) for mark in marks], dtype=np.float32)[spans.label[source]]
     place = np.empty(len(spans.label), dtype=np.int64)
     place[np.lexsort((spans.last, spans.first))] = np.arange(len(spans.label))
     earlier = place[target] < place[source]
     found: list[tuple[int, int, int, float]] = []
     for at, label in enumerate(labels):
-        stands = logits[:, at] > floors[at]
-        if label == "same":
-            stands &= earlier
+        stands = earlier & (logits[:, at] > alike) if label == "same" else logits[:, at] > floors[at]
         pairs = np.nonzero(stands)[0]
         pairs = pairs[np.argsort(-logits[pairs, at], kind="stable")]
         used: set[int] = set()

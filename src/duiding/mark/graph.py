@@ -96,7 +96,9 @@ class Graph:
         self.arcs: list[Arc] = []
         self.quotations: list[Any] = []
         self.model: str | None = None
-        """The folder of the model that reads the text, if one does."""
+        """The folder of the model that reads the text; none for the shipped one."""
+        self.read_by: str | None = None
+        """The name of the model that read it."""
         self.calibration: dict[str, list[float]] = {}
         """How the probabilities of a record's parts make that of the record, by kind of record (`assemble/confidence.py`)."""
         self._nodes: dict[str, list[Node]] = {}

@@ -28,6 +28,8 @@ from duiding.mark.units import END, START, Units, cut
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SHIPPED = Path(__file__).parents[1] / "weights"
+"""The folder of the model that comes with the package."""
 BATCH = 8
 """Windows that the encoder reads at once: more gain nothing on a CPU."""
 
@@ -72,6 +74,11 @@ class Model:
         self._reach = Reach(self.spec.labels, self.spec.ties)
         self._floors: dict[str, float] = self.card.get("floors", {})
         self._slopes: dict[str, list[float]] = self.card.get("temperatures", {})
+
+    @property
+    def name(self) -> str:
+        """What tells this model from others: the beginning of the checksum of what was learned."""
+        return f"duiding-{self.card.get('sha256', {}).get('heads.npz', 'unnamed')[:12]}"
 
     # -- the encoder
 
@@ -134,12 +141,12 @@ class Model:
         logits = self._heads.ties(marks, source, target, features(spans, source, target, len(self.spec.labels)))
         logits[~self._reach.each[:, spans.label[source], spans.label[target]].T] = IMPOSSIBLE
         labels = list(self.spec.ties)
-        chosen = decode.ties(logits, labels, source, target, spans, self._floors)
+        chosen = decode.ties(logits, labels, source, target, spans, self.spec.labels, self._floors)
         return [(labels[t], s, o, self._probability(labels[t], score)) for t, s, o, score in chosen]
 
     def _probability(self, label: str, score: float) -> float:
         slope, shift = self._slopes.get(label, (1.0, 0.0))
-        return float(1 / (1 + np.exp(-(slope * score + shift))))
+        return float(1 / (1 + np.exp(-np.clip(slope * score + shift, -30, 30))))
 
 
 def _softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -155,14 +162,12 @@ def loaded(folder: str) -> Model:
 
 
 def mark(graph: Graph) -> None:
-    """Writes into a graph what the model that it names proposes.
+    """Writes into a graph what the model proposes: the one that it names, else the shipped one.
 
     Raises:
-        ModelError: the graph names no model, or a broken one.
+        ModelError: the model is missing or broken.
     """
-    if graph.model is None:
-        raise ModelError("no model is named", remedy="Name the folder of its weights: Reader(model=FOLDER), or duiding code --model FOLDER")
-    model = loaded(graph.model)
+    model = loaded(graph.model or str(SHIPPED))
     reading, = model.read([graph.text])
     proposals.write(graph, reading.spans, reading.ties)
-    graph.calibration = model.card.get("records", {})
+    graph.calibration, graph.read_by = model.card.get("records", {}), model.name
