@@ -11,7 +11,7 @@ import duiding
 from duiding.records import Record
 from duiding.records.events import Event
 
-MISSED = pytest.mark.xfail(strict=True, reason="the weights of 24 November 2026 miss it; the hand-written markers before them did not")
+MISSED = pytest.mark.xfail(strict=False, reason="the weights of 24 November 2026 miss it; the hand-written markers before them did not")
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REALIS = [
     ("nl", "De politie zegt dat er geen aanslag is gepleegd in Utrecht.", "negated"),
