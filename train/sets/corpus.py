@@ -17,8 +17,6 @@ NODE_CLASSES = ("Type", "Mode", "Realis", "Also", "Outcome", "Unclaimed", "Form"
                 "Timex", "Target", "Sort")
 """Classes of marks. `Mode` is TYPE/mode, or TYPE where the coder gave no mode; `Also` is of that form; `Sort` is the kind of actor."""
 ARC_CLASSES = ("Basis", "Role", "Realis", "Type")
-ABSENT_IS_NO = ("Also", "Outcome", "Unclaimed", "Outlook", "Total", "Side", "Status", "Civilian", "Realis", "Target", "Basis", "Role")
-"""Classes whose absence says that they do not hold: a FIGURE without Status is current, CONTENT and arcs without Realis actual."""
 
 
 def read(folder: Path) -> dict[str, list[Example]]:

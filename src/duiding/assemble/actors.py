@@ -73,13 +73,16 @@ class Cast:
 
     def _parent(self, chain: list[Node]) -> list[Node] | None:
         """The actor that this one is a part of: as the article says, else as the register has it."""
-        told = next((self._chain[id(t)] for n in chain for t in self._graph.targets(n, "part_of") if id(t) in self._chain), None)
-        if told is not None and told is not chain and not any(id(t) in self._chain and self._chain[id(t)] is chain
-                                                              for n in told for t in self._graph.targets(n, "part_of")):
-            return told
+        told = self._wholes(chain)
+        if told and told[0] is not chain and all(whole is not chain for whole in self._wholes(told[0])):
+            return told[0]
         value = _value(chain)
         parent = self._by_register.get(value.part_of) if value and value.part_of else None
         return parent if parent and parent is not chain else None
+
+    def _wholes(self, chain: list[Node]) -> list[list[Node]]:
+        """The actors that an actor is said to be a part of."""
+        return [self._chain[id(t)] for n in chain for t in self._graph.targets(n, "part_of") if id(t) in self._chain]
 
     def is_named(self, node: Node) -> bool:
         """Whether the article has a name for the actor that a mention stands for."""

@@ -54,7 +54,7 @@ class Events:
         return tuple(self._event(c) for c in self._clusters.values())
 
     def _event(self, cluster: list[Node]) -> Event:
-        best = min(cluster, key=lambda n: (-int(n.get("Rank") or 0), n.start))
+        best = min(cluster, key=lambda n: n.start)
         spans = [best, *(n for n in cluster if n is not best)]
         codes = [Code(type=t, mode=m or None) for t, _, m in ((c.partition("/")) for n in cluster for c in (n.get("Also") or "").split()) if t]
         places = self._places(cluster)
@@ -101,7 +101,7 @@ class Events:
 
     def _places(self, cluster: list[Node]) -> tuple[Place, ...]:
         ends = [(n, a) for n, _, a in self._ends(cluster, "place") if isinstance(n.value, PlaceValue)]
-        ends.sort(key=lambda x: (x[1].get("Role", "site") != "site", int(x[1].get("Rank", "0")), PLACE_RANK[x[0].value.precision], x[0].start))
+        ends.sort(key=lambda x: (x[1].get("Role", "site") != "site", PLACE_RANK[x[0].value.precision], x[0].start))
         places: dict[tuple[object, ...], Place] = {}
         for node, attributes in ends:
             value = node.value
@@ -110,11 +110,9 @@ class Events:
         return tuple(places.values())
 
     def _date(self, cluster: list[Node]) -> Date | None:
-        ends = [(n, a) for n, _, a in self._ends(cluster, "date") if isinstance(n.value, DateValue)]
-        if not ends:
-            return None
-        node, _ = min(ends, key=lambda x: (int(x[1].get("Rank", "0")), DATE_RANK[x[0].value.precision], x[0].start))
-        return Date(**node.value.__dict__, span=self._graph.span(node))
+        ends = [n for n, _, _ in self._ends(cluster, "date") if isinstance(n.value, DateValue)]
+        node = min(ends, key=lambda n: (DATE_RANK[n.value.precision], n.start), default=None)
+        return Date(**node.value.__dict__, span=self._graph.span(node)) if node else None
 
     def _figures(self, cluster: list[Node]) -> tuple[Figure, ...]:
         """The cluster's figures; the same count of the same people told again is one."""
@@ -168,8 +166,7 @@ class Events:
             kind = attributes.get("Type") or node.get("Type")
             if kind:
                 return Weapon(type=kind, span=self._graph.span(node))
-        named = next((n for n in cluster if n.get("Weapon")), None)
-        return Weapon(type=named.get("Weapon") or "", span=self._graph.span(named)) if named else None
+        return None
 
     def _links(self, cluster: list[Node]) -> tuple[Link, ...]:
         own = self._ids[id(cluster[0])]

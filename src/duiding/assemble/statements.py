@@ -79,13 +79,14 @@ class Statements:
             label: Any = arc.label
             realis: Any = arc.attributes.get("Realis", "actual")
             sure = confidence(self._graph, "relation", [arc.sure])
-            told = found.get((subject, label, object_, realis))
+            key = subject, label, object_, realis
+            told = found.get(key)
             if told is None:
-                found[subject, label, object_, realis] = Relation(
+                found[key] = Relation(
                     id=self._id("rel", subject, arc.label, object_, evidence.start, evidence.end), subject=subject, relation=label, object=object_,
                     date=self._date(evidence), realis=realis, by=self._said_by(evidence.start, evidence.end), evidence=(evidence,), confidence=sure)
             elif evidence not in told.evidence:
-                found[subject, label, object_, realis] = told.model_copy(update={
+                found[key] = told.model_copy(update={
                     "evidence": (*told.evidence, evidence), "confidence": max(filter(None, (told.confidence, sure)), default=None)})
         return _in_order(found.values())
 
@@ -120,8 +121,8 @@ class Statements:
 
     def credits(self) -> tuple[Credit, ...]:
         """CREDIT spans."""
-        return tuple(Credit(id=self._id("crd", n.start, n.end), kind=n.get("Kind") or "source", name=n.get("Name") or self._graph.quote(n),
-                            span=self._graph.span(n)) for n in self._graph.nodes("CREDIT"))
+        return tuple(Credit(id=self._id("crd", n.start, n.end), kind=n.get("Kind") or "source", name=self._graph.quote(n), span=self._graph.span(n))
+                      for n in self._graph.nodes("CREDIT"))
 
     def _evidence(self, arc: Arc) -> Span:
         start, end = arc.evidence or (min(arc.source.start, arc.target.start), max(arc.source.end, arc.target.end))

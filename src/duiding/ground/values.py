@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from duiding.ground import actors, dates, figures, nations, places
-from duiding.ground.countries import countries, demonyms
+from duiding.ground.countries import countries, country_of_demonym
 from duiding.mark.graph import ACTOR_LABELS, Graph, Node
 from duiding.records import ActorValue, PlaceValue
 
@@ -76,7 +76,7 @@ def _named(graph: Graph, node: Node, known: Graph, found: Node) -> None:
 
 def _adjective(graph: Graph, node: Node) -> None:
     """The state that an adjective of nation stands for ("Russische aanvallen")."""
-    code = demonyms(graph.language).get(graph.quote(node).lower()) if node.label == "STATE" else None
-    if code:
-        node.value = nations.state(code)
+    country = country_of_demonym(graph.quote(node), graph.language) if node.label == "STATE" else None
+    if country:
+        node.value = nations.state(country.code)
         node.why = f"{node.why}; {BY}: adjective of nation"

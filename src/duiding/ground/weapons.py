@@ -53,10 +53,10 @@ def ground(graph: Graph) -> None:
             node.attributes["Type"] = found
             node.why = f"{node.why}; {BY}: a word for it".strip("; ")
     for event in graph.nodes("EVENT"):
-        chain = graph.chain(event)
-        if event is not chain[0] or event.get("Type") != "ASSAULT" or any(graph.out(n, "weapon") for n in chain):
+        if event.get("Type") != "ASSAULT" or graph.antecedent(event) is not event:
             continue
-        for mention in chain:
+        chain = graph.chain(event)
+        for mention in chain if not any(graph.out(n, "weapon") for n in chain) else ():
             if (found := _last(graph, mention, "acts")) is not None:
                 weapon = graph.add("WEAPON", mention.start, mention.end, by=BY, why="the word of the act", Type=found)
                 graph.link("weapon", mention, weapon, by=BY, why="the word of the act")
