@@ -1,6 +1,8 @@
 """A checkpoint → the weights that the program reads with: int8 ONNX encoder, heads in float16, tokenizer, card.
 
-    python -m train.export RUN --encoder ENCODER --out WEIGHTS
+    python -m train.export RUN --encoder ENCODER --out WEIGHTS [--corpus corpus]
+
+It says how far int8 is from full precision, and refuses to go on where that is too far.
 
 The encoder's weights are quantized per output channel, what they are multiplied with per tensor as it runs. A few pieces of a text are far louder
 than the others and would drown them, so each is brought to one loudness before a feed-forward layer and back after it. The word table has a scale a
@@ -12,21 +14,29 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import shutil
 import tempfile
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from duiding.corpus import load as articles
+from duiding.mark.units import END, START, cut
 from train.net import Net
 from train.predict import load
 
 OPSET = 17
+CHECKED, MOST_LOST = 12, 0.1
+"""Articles of dev on which the export is compared with the network, and how far it may be away."""
 SMALL = 1024
 """Tensors of fewer bytes stay within the graph."""
 
@@ -113,16 +123,44 @@ def split(model: onnx.ModelProto, frozen: int, out: Path) -> None:
     (out / "encoder.onnx").write_bytes(model.SerializeToString())
 
 
+def vectors(net: Net, rows: Sequence[Sequence[int]]) -> list[np.ndarray]:
+    """What the encoder gives in full precision for rows of ids: (pieces, hidden) each."""
+    found = []
+    for row in rows:
+        ids = torch.tensor([row])
+        with torch.no_grad():
+            found.append(net.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state[0].numpy())
+    return found
+
+
+def lost(folder: Path, rows: Sequence[Sequence[int]], wanted: Sequence[np.ndarray]) -> float:
+    """How far the exported encoder is from the one in full precision: root mean square of the difference against that of the vectors."""
+    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"])
+    off = total = 0.0
+    for row, vector in zip(rows, wanted, strict=True):
+        ids = np.array([row])
+        off += float(((session.run(["hidden"], {"ids": ids, "mask": np.ones_like(ids)})[0][0] - vector) ** 2).sum())
+        total += float((vector ** 2).sum())
+    return math.sqrt(off / total)
+
+
 def main() -> None:
     """Writes the folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     reader = load(args.run, args.encoder)
     args.out.mkdir(parents=True, exist_ok=True)
+    units = [cut(a.text, reader.tokenizer) for a in islice(articles(args.corpus, split="dev"), CHECKED)]
+    rows = [[START, *u.ids[b:e].tolist(), END] for u in units for b, e in u.windows]
+    wanted = vectors(reader.net, rows)  # before the export changes the network
     encoder(reader.net, args.out)
+    if (off := lost(args.out, rows, wanted)) > MOST_LOST:
+        raise SystemExit(f"{args.out}: int8 is {off:.3f} away from full precision, more than {MOST_LOST}: nothing more is written")
+    print(f"int8 is {off:.3f} away from full precision")
     heads = {k: v.numpy().astype(np.float16) for k, v in reader.net.tasks["corpus"].state_dict().items()}
     heads |= {f"meaning.{k}": v.numpy().astype(np.float16) for k, v in reader.net.meaning.state_dict().items()}
     np.savez(args.out / "heads.npz", **heads)

@@ -126,7 +126,7 @@ class Run:
     def progress(self) -> float:
         """The share of the run that is done: of its minutes, or of its pieces where those are given, so that two runs compare on any machine."""
         done = self.spent / (60 * float(self.config["minutes"]))
-        return min(1.0, max(done, self.pieces / limit) if (limit := int(self.config.get("pieces") or 0)) else done)
+        return min(1.0, max(done, self.pieces / limit) if (limit := int(self.config["pieces"])) else done)
 
     def _set_rate(self) -> None:
         warm = float(self.config["warm"])
